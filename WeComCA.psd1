@@ -1,4 +1,4 @@
-#
+﻿#
 # The source of the module's manifest. `dotnet build` copies it to out/WeComCA/, beside the assemblies it names:
 # import it from there, it cannot be imported from here.
 #
