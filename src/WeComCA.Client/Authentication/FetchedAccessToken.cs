@@ -1,0 +1,102 @@
+using System;
+using System.Net.Http;
+using System.Security;
+using System.Threading.Tasks;
+using WeComCA.Client.Serialization;
+using WeComCA.Client.Transport;
+
+namespace WeComCA.Client.Authentication;
+
+/// <summary>Fetches the token of a corporation and its secret, keeps it, and fetches another before it ends (10013).</summary>
+internal sealed class FetchedAccessToken(
+    string corpId,
+    SecureString secret,
+    TokenCache.Entry entry,
+    ApiCaller caller,
+    IClock clock) : IAccessTokenSource
+{
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
+
+    private WeComCAException? refusal;
+
+    public async Task<AccessToken> GetAsync(CallScope scope)
+    {
+        if (Usable() is { } ready)
+        {
+            return ready;
+        }
+
+        await entry.Fetching.WaitAsync(scope.Stopping).ConfigureAwait(false);
+        try
+        {
+            if (Usable() is { } fetched)
+            {
+                return fetched;
+            }
+
+            if (refusal != null)
+            {
+                throw refusal;
+            }
+
+            AccessToken token = await FetchAsync(scope).ConfigureAwait(false);
+            entry.Token = token;
+            return token;
+        }
+        catch (WeComCAException exception) when (exception.Kind == WeComCAErrorKind.Authentication)
+        {
+            // Asking again with a wrong secret gets the address blocked for an hour.
+            refusal = exception;
+            throw;
+        }
+        finally
+        {
+            entry.Fetching.Release();
+        }
+    }
+
+    public bool TryReplace(AccessToken refused)
+    {
+        lock (entry)
+        {
+            if (ReferenceEquals(entry.Token, refused))
+            {
+                entry.Token = null;
+            }
+        }
+
+        return true;
+    }
+
+    private AccessToken? Usable() => entry.Token is { } token && token.UsableUntil > clock.Elapsed ? token : null;
+
+    private async Task<AccessToken> FetchAsync(CallScope scope)
+    {
+        scope.Decided(Links.LinkRules.Format(Messages.FetchingToken, corpId));
+        var request = new ApiRequest<WireTokenAnswer>(
+            HttpMethod.Get,
+            "cgi-bin/gettoken",
+            CallSafety.Read,
+            WireContext.Raw.WireTokenAnswer)
+        {
+            Subject = corpId,
+            SecretQuery = () => "corpid=" + PercentEncoding.Encode(corpId)
+                + "&corpsecret=" + PercentEncoding.Encode(SecureText.Reveal(secret)),
+        };
+        TimeSpan asked = clock.Elapsed;
+        return await caller.CallAsync(request, answer => ToToken(answer, asked), scope).ConfigureAwait(false);
+    }
+
+    private static AccessToken ToToken(WireTokenAnswer answer, TimeSpan asked)
+    {
+        if (string.IsNullOrEmpty(answer.AccessToken) || answer.ExpiresIn <= 0)
+        {
+            throw new UnreadableAnswerException("access_token");
+        }
+
+        TimeSpan lifetime = TimeSpan.FromSeconds(answer.ExpiresIn);
+        TimeSpan tenth = TimeSpan.FromTicks(lifetime.Ticks / 10);
+        TimeSpan margin = tenth < LongestMargin ? tenth : LongestMargin;
+        return new AccessToken(SecureText.Protect(answer.AccessToken!), asked + lifetime - margin);
+    }
+}

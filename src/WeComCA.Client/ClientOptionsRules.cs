@@ -1,0 +1,72 @@
+using System;
+using System.Linq;
+using System.Security;
+using WeComCA.Client.Authentication;
+using WeComCA.Client.Links;
+
+namespace WeComCA.Client;
+
+/// <summary>Checks the options of a client before anything is sent.</summary>
+internal static class ClientOptionsRules
+{
+    private const int MaximumCredentialLength = 1024;
+
+    public static void Validate(WeComCAClientOptions options)
+    {
+        RequireBaseUri(options.ApiBaseUri);
+        if (options.Proxy != null)
+        {
+            RequireProxy(options.Proxy);
+        }
+
+        if (options.AccessToken == null)
+        {
+            RequireCredentialText(options.CorpId ?? "", "CorpId");
+        }
+
+        RequireCredentialText(SecureText.Reveal(options.AccessToken ?? options.Secret ?? new SecureString()), "Secret");
+    }
+
+    private static void RequireBaseUri(Uri uri)
+    {
+        bool isHttps = uri.IsAbsoluteUri && uri.Scheme == Uri.UriSchemeHttps;
+        bool isLoopback = uri.IsAbsoluteUri && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback;
+        if (!isHttps && !isLoopback)
+        {
+            throw LinkRules.Invalid("ApiBaseUriInsecure", LinkRules.Format(Messages.ApiBaseUriInsecure, WithoutUserInfo(uri)));
+        }
+
+        if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        {
+            throw LinkRules.Invalid("ApiBaseUriInvalid", LinkRules.Format(Messages.ApiBaseUriInvalid, WithoutUserInfo(uri)));
+        }
+    }
+
+    private static void RequireProxy(Uri proxy)
+    {
+        if (!proxy.IsAbsoluteUri || proxy.UserInfo.Length > 0)
+        {
+            throw LinkRules.Invalid("ProxyInvalid", LinkRules.Format(Messages.ProxyInvalid, WithoutUserInfo(proxy)));
+        }
+    }
+
+    private static void RequireCredentialText(string text, string parameter)
+    {
+        if (text.Length == 0)
+        {
+            throw LinkRules.Invalid(parameter + "Empty", LinkRules.Format(Messages.CredentialEmpty, parameter));
+        }
+
+        if (text.Length > MaximumCredentialLength
+            || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c == '\uFFFD'))
+        {
+            throw LinkRules.Invalid(
+                parameter + "Invalid",
+                LinkRules.Format(Messages.CredentialInvalid, parameter, MaximumCredentialLength));
+        }
+    }
+
+    private static string WithoutUserInfo(Uri uri) => uri.IsAbsoluteUri && uri.Host.Length > 0
+        ? uri.Scheme + "://" + uri.Host + ":" + uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : "(…)";
+}

@@ -1,0 +1,79 @@
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace WeComCA.Client.Links;
+
+/// <summary>
+/// Recognizes text that was damaged on its way, mostly by reading a file in the wrong encoding or by a spreadsheet.
+/// It is refused, never sent.
+/// </summary>
+internal static class DamagedText
+{
+    private static readonly Regex OnlyQuestionMarks = new(@"^\s*\?[\s?]*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ScientificNotation = new(@"^\d+([.,]\d+)?[eE]\+\d+$", RegexOptions.CultureInvariant);
+
+    public static void RequireSoundName(string name)
+    {
+        RequireSound(name, "Name");
+        if (OnlyQuestionMarks.IsMatch(name))
+        {
+            throw LinkRules.Invalid("TextDamaged", LinkRules.Format(Messages.NameOnlyQuestionMarks, name));
+        }
+
+        if (name.Any(character => character < ' ' && "\b\t\n\f\r".IndexOf(character) < 0))
+        {
+            throw LinkRules.Invalid("ControlCharacter", LinkRules.Format(Messages.ControlCharacter, "Name"));
+        }
+    }
+
+    public static void RequireSoundId(string id, string parameter)
+    {
+        RequireSound(id, parameter);
+        if (id.Any(char.IsWhiteSpace))
+        {
+            throw LinkRules.Invalid("WhiteSpaceInId", LinkRules.Format(Messages.WhiteSpaceInId, parameter, Escape(id)));
+        }
+
+        if (id.Any(char.IsControl))
+        {
+            throw LinkRules.Invalid("ControlCharacter", LinkRules.Format(Messages.ControlCharacter, parameter));
+        }
+
+        if (id.Contains("@{"))
+        {
+            throw LinkRules.Invalid("ObjectAsText", LinkRules.Format(Messages.ObjectAsText, parameter, Escape(id)));
+        }
+
+        if (ScientificNotation.IsMatch(id))
+        {
+            throw LinkRules.Invalid("ScientificNotation", LinkRules.Format(Messages.ScientificNotation, parameter, id));
+        }
+    }
+
+    /// <summary>Refuses the replacement character and lone surrogates, which no UTF-8 can carry.</summary>
+    public static void RequireSound(string text, string parameter)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                throw LinkRules.Invalid("LoneSurrogate", LinkRules.Format(Messages.LoneSurrogate, parameter));
+            }
+            else if (text[i] == '\uFFFD')
+            {
+                throw LinkRules.Invalid("TextDamaged", LinkRules.Format(Messages.TextDamaged, parameter, Escape(text)));
+            }
+        }
+    }
+
+    private static string Escape(string text)
+    {
+        string visible = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        return visible.Length <= 80 ? visible : visible.Substring(0, 80) + "…";
+    }
+}

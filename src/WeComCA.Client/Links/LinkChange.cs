@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace WeComCA.Client.Links;
+
+/// <summary>
+/// What somebody named to be changed on one link; <see langword="null"/> was not named. The platform overwrites a range
+/// and a priority option as a whole, so <see cref="ApplyTo"/> completes a half from the link as it is.
+/// </summary>
+internal sealed class LinkChange(string linkId)
+{
+    public string LinkId { get; } = linkId;
+
+    public string? Name { get; set; }
+
+    public bool? SkipVerify { get; set; }
+
+    public IReadOnlyList<string>? Users { get; set; }
+
+    public IReadOnlyList<long>? Departments { get; set; }
+
+    public IReadOnlyList<string> AddUsers { get; set; } = [];
+
+    public IReadOnlyList<string> RemoveUsers { get; set; } = [];
+
+    public IReadOnlyList<long> AddDepartments { get; set; } = [];
+
+    public IReadOnlyList<long> RemoveDepartments { get; set; } = [];
+
+    public PriorityType? PriorityType { get; set; }
+
+    public IReadOnlyList<string>? PriorityUsers { get; set; }
+
+    public bool NamesRange => Users != null || Departments != null || EditsUsers || EditsDepartments;
+
+    public bool NamesPriority => PriorityType != null || PriorityUsers != null;
+
+    public bool NamesAnything => Name != null || SkipVerify != null || NamesRange || NamesPriority;
+
+    private bool EditsUsers => AddUsers.Count > 0 || RemoveUsers.Count > 0;
+
+    private bool EditsDepartments => AddDepartments.Count > 0 || RemoveDepartments.Count > 0;
+
+    private bool NamesWholeRange => Users != null && Departments != null;
+
+    private bool NamesWholePriority =>
+        PriorityType == WeComCA.PriorityType.Corporation || (PriorityType != null && PriorityUsers != null);
+
+    /// <summary>
+    /// Whether the link must be read before it can be changed: skip_verify goes along with every update, and a half
+    /// needs its other half.
+    /// </summary>
+    public bool NeedsCurrentLink =>
+        SkipVerify == null || (NamesRange && !NamesWholeRange) || (NamesPriority && !NamesWholePriority);
+
+    /// <summary>Checks what can be checked before any call.</summary>
+    public void Validate()
+    {
+        LinkRules.RequireId(LinkId);
+        if (!NamesAnything)
+        {
+            throw LinkRules.Invalid("NothingToSet", Messages.NothingToSet, LinkId);
+        }
+
+        if (Name != null)
+        {
+            LinkRules.RequireName(Name);
+        }
+
+        ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, "User");
+        ValidateEdits(Departments != null, EditsDepartments, AddDepartments, RemoveDepartments, "Department");
+        LinkRules.RequireUsers(Users ?? []);
+        LinkRules.RequireUsers(AddUsers);
+        LinkRules.RequireUsers(RemoveUsers);
+        LinkRules.RequireDepartments(Departments ?? []);
+        LinkRules.RequireDepartments(AddDepartments);
+        LinkRules.RequireDepartments(RemoveDepartments);
+        if (NamesWholeRange)
+        {
+            LinkRules.RequireRange(new LinkRange(Users!, Departments!), LinkId);
+        }
+
+        if (PriorityType == WeComCA.PriorityType.None)
+        {
+            throw LinkRules.Invalid("PriorityNotClearable", Messages.PriorityNotClearable, LinkId);
+        }
+
+        LinkRules.RequirePriorityUsers(PriorityUsers ?? []);
+        if (NamesWholePriority)
+        {
+            LinkRules.RequirePriority(new LinkPriority(PriorityType!.Value, PriorityUsers ?? []), LinkId);
+        }
+    }
+
+    /// <summary>The update to send, complete.</summary>
+    /// <param name="current">The link as it is, when <see cref="NeedsCurrentLink"/>.</param>
+    public LinkUpdate ApplyTo(WeComCALink? current)
+    {
+        LinkRange? range = NamesRange ? CompleteRange(current) : null;
+        if (range != null)
+        {
+            LinkRules.RequireRange(range, LinkId);
+        }
+
+        LinkPriority? priority = NamesPriority ? CompletePriority(current) : null;
+        if (priority != null)
+        {
+            LinkRules.RequirePriority(priority, LinkId);
+        }
+
+        return new LinkUpdate(LinkId, Name, range, SkipVerify ?? current!.SkipVerify, priority);
+    }
+
+    private LinkRange CompleteRange(WeComCALink? current) => new(
+        (Users ?? current!.User).Except(RemoveUsers).Concat(AddUsers),
+        (Departments ?? current!.Department).Except(RemoveDepartments).Concat(AddDepartments));
+
+    private LinkPriority CompletePriority(WeComCALink? current)
+    {
+        PriorityType type = PriorityType ?? current!.PriorityType;
+        IEnumerable<string> users = PriorityUsers
+            ?? (type == WeComCA.PriorityType.Specified ? current!.PriorityUser : Enumerable.Empty<string>());
+        return new LinkPriority(type, users);
+    }
+
+    private void ValidateEdits<T>(
+        bool replaced,
+        bool edited,
+        IReadOnlyList<T> added,
+        IReadOnlyList<T> removed,
+        string half)
+    {
+        if (replaced && edited)
+        {
+            throw LinkRules.Invalid(half + "ReplacedAndEdited", LinkRules.Format(Messages.ReplacedAndEdited, half), LinkId);
+        }
+
+        List<T> both = [.. added.Intersect(removed)];
+        if (both.Count > 0)
+        {
+            string items = string.Join("; ", both);
+            throw LinkRules.Invalid(half + "AddedAndRemoved", LinkRules.Format(Messages.AddedAndRemoved, items), LinkId);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.Links;
+
+/// <summary>Deletes links for one command and settles the deletes whose answers were lost.</summary>
+internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
+{
+    private static readonly TimeSpan[] Pauses =
+    [
+        TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4),
+    ];
+
+    /// <summary>Sends one delete.</summary>
+    /// <returns>What is known of it; a lost one is to be given to <see cref="SettleAsync"/>.</returns>
+    public async Task<DeleteOutcome> DeleteAsync(string linkId)
+    {
+        try
+        {
+            LinkRules.RequireId(linkId);
+            await client.DeleteLinkAsync(linkId, scope).ConfigureAwait(false);
+            return new DeleteOutcome(linkId, null);
+        }
+        catch (WeComCAException failure)
+        {
+            return new DeleteOutcome(linkId, failure);
+        }
+    }
+
+    /// <summary>
+    /// Settles lost deletes: a link that a complete listing does not show is deleted; one that it shows is deleted again.
+    /// </summary>
+    /// <param name="lost">The lost deletes.</param>
+    /// <returns>The outcome of each, in the same order: done, not done, or unknown.</returns>
+    public async Task<IReadOnlyList<DeleteOutcome>> SettleAsync(IReadOnlyList<DeleteOutcome> lost)
+    {
+        var settled = new Dictionary<string, DeleteOutcome>();
+        List<DeleteOutcome> open = [.. lost];
+        try
+        {
+            foreach (TimeSpan pause in Pauses)
+            {
+                if (open.Count > 0)
+                {
+                    await PauseAsync(pause).ConfigureAwait(false);
+                    open = await SettleOnceAsync(open, settled).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            scope.Decided(Messages.DeleteNotSettled);
+        }
+        catch (WeComCAException incomplete)
+        {
+            scope.Decided(incomplete.Message);
+        }
+
+        List<DeleteOutcome> outcomes = [];
+        foreach (DeleteOutcome delete in lost)
+        {
+            outcomes.Add(settled.TryGetValue(delete.LinkId, out DeleteOutcome? outcome) ? outcome : Unknown(delete));
+        }
+
+        return outcomes;
+    }
+
+    private static DeleteOutcome Unknown(DeleteOutcome delete) => new(
+        delete.LinkId,
+        UnknownOutcome.Of(
+            "Delete", Messages.DeleteOutcomeUnknown, Messages.AdviceDeleteUnknown, delete.LinkId, delete.Failure!));
+
+    private async Task PauseAsync(TimeSpan pause)
+    {
+        if (pause > TimeSpan.Zero)
+        {
+            scope.Waits(pause, Messages.WaitForListing);
+            await client.Clock.DelayAsync(pause, scope.Stopping).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<List<DeleteOutcome>> SettleOnceAsync(
+        List<DeleteOutcome> open,
+        Dictionary<string, DeleteOutcome> settled)
+    {
+        scope.Decided(LinkRules.Format(Messages.CheckingDeletes, open.Count));
+        var listed = new HashSet<string>(await new LinkIdPager(client, scope).TakeAllAsync().ConfigureAwait(false));
+        List<DeleteOutcome> still = [];
+        foreach (DeleteOutcome delete in open)
+        {
+            DeleteOutcome outcome = listed.Contains(delete.LinkId)
+                ? await DeleteAsync(delete.LinkId).ConfigureAwait(false)
+                : new DeleteOutcome(delete.LinkId, null);
+            if (outcome.Failure == null)
+            {
+                settled[delete.LinkId] = outcome;
+            }
+            else
+            {
+                // Even a refusal says little now: the first delete may have been done and the listing be behind.
+                still.Add(delete);
+            }
+        }
+
+        return still;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.Links;
+
+/// <summary>Changes one link: reads it when the change needs that, and sends the whole of what changes.</summary>
+internal static class LinkSetter
+{
+    /// <summary>Makes the change.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="change">What to change.</param>
+    /// <param name="wantsLink">Whether the caller needs the changed link.</param>
+    /// <param name="scope">The command that calls.</param>
+    /// <returns>The link as it is now; <see langword="null"/> when it was not wanted and not read.</returns>
+    public static async Task<WeComCALink?> SetAsync(WeComCAClient client, LinkChange change, bool wantsLink, CallScope scope)
+    {
+        change.Validate();
+        WeComCALink? current = change.NeedsCurrentLink || wantsLink
+            ? await client.GetLinkAsync(change.LinkId, scope).ConfigureAwait(false)
+            : null;
+        LinkUpdate update = change.ApplyTo(current);
+        try
+        {
+            await client.UpdateLinkAsync(update, scope).ConfigureAwait(false);
+        }
+        catch (WeComCAException exception) when (exception.MayHaveBeenDone)
+        {
+            throw UnknownOutcome.Of("Update", Messages.UpdateOutcomeUnknown, Messages.AdviceUpdateUnknown, change.LinkId, exception);
+        }
+
+        return current == null ? null : update.Compose(current);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace WeComCA;
+
+/// <summary>Who may receive a link's customers: users and departments, in the order given, without duplicates.</summary>
+internal sealed class LinkRange
+{
+    public LinkRange(IEnumerable<string> users, IEnumerable<long> departments)
+    {
+        Users = new(users.Distinct());
+        Departments = new(departments.Distinct());
+    }
+
+    public JoinedList<string> Users { get; }
+
+    public JoinedList<long> Departments { get; }
+
+    public bool IsEmpty => Users.Count == 0 && Departments.Count == 0;
+
+    /// <summary>Whether both hold the same users and departments; the platform promises no order.</summary>
+    public bool HasSameMembers(LinkRange other) =>
+        new HashSet<string>(Users).SetEquals(other.Users) && new HashSet<long>(Departments).SetEquals(other.Departments);
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WeComCA.Client.Links;
+
+namespace WeComCA.Client.Serialization;
+
+/// <summary>From the wire's shapes to the model and back. An answer that lacks what the document promises is unreadable.</summary>
+internal static class LinkMapping
+{
+    private const long LastUnixSecond = 253402300799;
+
+    public static WireLinkWrite ToWire(LinkDefinition definition) => new()
+    {
+        LinkName = definition.Name,
+        Range = new WireRange
+        {
+            Users = definition.Range.Users.Count == 0 ? null : ToWire(definition.Range.Users),
+            Departments = definition.Range.Departments.Count == 0 ? null : [.. definition.Range.Departments],
+        },
+        SkipVerify = definition.SkipVerify,
+        Priority = ToWire(definition.Priority),
+    };
+
+    /// <summary>Both halves of a range always go along: nobody documents what an omitted half does.</summary>
+    public static WireLinkWrite ToWire(LinkUpdate update) => new()
+    {
+        LinkId = update.LinkId,
+        LinkName = update.Name,
+        Range = update.Range == null
+            ? null
+            : new WireRange { Users = ToWire(update.Range.Users), Departments = [.. update.Range.Departments] },
+        SkipVerify = update.SkipVerify,
+        Priority = ToWire(update.Priority),
+    };
+
+    public static WeComCALink ToLink(string linkId, WireGetAnswer answer)
+    {
+        WireLink link = Require(answer.Link, "link");
+        return new WeComCALink(
+            linkId,
+            Require(link.LinkName, "link.link_name"),
+            Require(link.Url, "link.url"),
+            ToLocalTime(link.CreateTime, "link.create_time"),
+            link.SkipVerify ?? throw new UnreadableAnswerException("link.skip_verify"),
+            new LinkRange(RequireItems(answer.Range?.Users, "range.user_list"), answer.Range?.Departments ?? []),
+            new LinkPriority(
+                (PriorityType)(answer.Priority?.Type ?? 0),
+                RequireItems(answer.Priority?.Users, "priority_option.priority_userid_list")));
+    }
+
+    /// <summary>
+    /// The created link, composed of what was asked for and what the platform answered. Only its id must be there: an id
+    /// that the platform has given out is never lost for the want of something else.
+    /// </summary>
+    public static WeComCALink ToLink(LinkDefinition definition, WireCreateAnswer answer, DateTimeOffset now)
+    {
+        WireLink link = Require(answer.Link, "link");
+        string linkId = Require(link.LinkId, "link.link_id");
+        return new WeComCALink(
+            linkId.Length > 0 ? linkId : throw new UnreadableAnswerException("link.link_id"),
+            link.LinkName ?? definition.Name,
+            link.Url ?? "",
+            IsTime(link.CreateTime) ? ToLocalTime(link.CreateTime, "link.create_time") : now.LocalDateTime,
+            definition.SkipVerify ?? true,
+            definition.Range,
+            definition.Priority ?? LinkPriority.None);
+    }
+
+    public static IReadOnlyList<string> ToLinkIds(WireListAnswer answer)
+    {
+        if (answer.LinkIds == null && answer.ErrorCode == null)
+        {
+            throw new UnreadableAnswerException("link_id_list");
+        }
+
+        return RequireItems(answer.LinkIds, "link_id_list");
+    }
+
+    private static WirePriority? ToWire(LinkPriority? priority) => priority == null
+        ? null
+        : new WirePriority
+        {
+            Type = (int)priority.Type,
+            Users = priority.Type == PriorityType.Specified ? ToWire(priority.Users) : null,
+        };
+
+    private static List<string?> ToWire(IEnumerable<string> items) => [.. items];
+
+    private static T Require<T>(T? value, string member)
+        where T : class => value ?? throw new UnreadableAnswerException(member);
+
+    private static IReadOnlyList<string> RequireItems(List<string?>? items, string member) =>
+        items == null ? [] : [.. items.Select(item => Require(item, member))];
+
+    private static bool IsTime(long? unixSeconds) => unixSeconds is >= 0 and <= LastUnixSecond;
+
+    private static DateTime ToLocalTime(long? unixSeconds, string member) => IsTime(unixSeconds)
+        ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value).LocalDateTime
+        : throw new UnreadableAnswerException(member);
+}

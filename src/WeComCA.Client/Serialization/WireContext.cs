@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WeComCA.Client.Serialization;
+
+/// <summary>The generated serializers of the wire's shapes.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WireAnswer))]
+[JsonSerializable(typeof(WireTokenAnswer))]
+[JsonSerializable(typeof(WireListRequest))]
+[JsonSerializable(typeof(WireListAnswer))]
+[JsonSerializable(typeof(WireLinkIdRequest))]
+[JsonSerializable(typeof(WireGetAnswer))]
+[JsonSerializable(typeof(WireCreateAnswer))]
+[JsonSerializable(typeof(WireLinkWrite))]
+internal sealed partial class WireContext : JsonSerializerContext
+{
+    /// <summary>The serializers with text written raw; <see cref="RawTextEncoder"/> cannot be named in an attribute.</summary>
+    public static WireContext Raw { get; } = new(new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = RawTextEncoder.Instance,
+    });
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Net.Http;
+using System.Text.Json.Serialization.Metadata;
+using WeComCA.Client.Serialization;
+
+namespace WeComCA.Client.Transport;
+
+/// <summary>One request of the platform's API, without the token.</summary>
+/// <typeparam name="TAnswer">The shape of the answer.</typeparam>
+internal sealed class ApiRequest<TAnswer>(HttpMethod method, string path, CallSafety safety, JsonTypeInfo<TAnswer> answerType)
+    where TAnswer : WireAnswer
+{
+    public HttpMethod Method { get; } = method;
+
+    public string Path { get; } = path;
+
+    public CallSafety Safety { get; } = safety;
+
+    public JsonTypeInfo<TAnswer> AnswerType { get; } = answerType;
+
+    /// <summary>The UTF-8 JSON to send, when the request has a body.</summary>
+    public byte[]? Body { get; set; }
+
+    /// <summary>The link's id or name, for messages.</summary>
+    public string Subject { get; set; } = "";
+
+    /// <summary>Makes the query of a request that needs no token; it may hold a secret, so it is made when it is sent.</summary>
+    public Func<string>? SecretQuery { get; set; }
+
+    /// <summary>The API's name: the platform counts calls by it.</summary>
+    public string Api => Path.Substring(Path.LastIndexOf('/') + 1);
+}

@@ -1,0 +1,111 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Client.Serialization;
+
+namespace WeComCA.Client.Transport;
+
+/// <summary>Sends one request once and says what came of it. Knows nothing of tokens, pacing or retries.</summary>
+internal sealed class ApiTransport : IDisposable
+{
+    private const long MaximumAnswerBytes = 16 * 1024 * 1024;
+
+    private static readonly string UserAgent =
+        "WeComCA/" + typeof(ApiTransport).Assembly.GetName().Version.ToString(3);
+
+    private readonly HttpClient http;
+    private readonly Uri baseUri;
+    private readonly TimeSpan timeout;
+
+    public ApiTransport(HttpMessageHandler handler, Uri baseUri, TimeSpan timeout, IClock clock)
+    {
+        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        this.baseUri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + "/");
+        this.timeout = timeout;
+        ServerClock = new ServerClock(clock);
+    }
+
+    public ServerClock ServerClock { get; }
+
+    public async Task<Attempt<TAnswer>> SendAsync<TAnswer>(
+        ApiRequest<TAnswer> request,
+        string query,
+        CancellationToken cancellationToken)
+        where TAnswer : WireAnswer
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        using var message = new HttpRequestMessage(request.Method, new Uri(baseUri, request.Path + "?" + query));
+        message.Headers.ExpectContinue = false;
+        message.Headers.Add("User-Agent", UserAgent);
+        TrackedContent? content = request.Body == null ? null : new TrackedContent(request.Body);
+        message.Content = content;
+        try
+        {
+            using HttpResponseMessage response =
+                await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(request, response, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && IsTransportFailure(exception))
+        {
+            throw new SendCancelledException(content?.MayHaveLeft ?? false, cancellationToken);
+        }
+        catch (Exception exception) when (limit.IsCancellationRequested && IsTransportFailure(exception))
+        {
+            AttemptFault fault = content is { MayHaveLeft: false } ? AttemptFault.ConnectTimeout : AttemptFault.Timeout;
+            return new Attempt<TAnswer> { Fault = fault };
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or UnreadableAnswerException)
+        {
+            return new Attempt<TAnswer> { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = exception };
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            AttemptFault fault = content is { MayHaveLeft: false } ? AttemptFault.NotSent : AttemptFault.ConnectionLost;
+            return new Attempt<TAnswer> { Fault = fault, Cause = exception };
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Attempt<TAnswer>> ReadAsync<TAnswer>(
+        ApiRequest<TAnswer> request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken)
+        where TAnswer : WireAnswer
+    {
+        // .NET Framework ignores the token while it reads a body; disposing the response ends the read there too.
+        using CancellationTokenRegistration disposal = cancellationToken.Register(response.Dispose);
+        ServerClock.Note(response.Headers.Date);
+        int status = (int)response.StatusCode;
+        if (status != 200)
+        {
+            return new Attempt<TAnswer>
+            {
+                Fault = Classify(status),
+                HttpStatus = status,
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+            };
+        }
+
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var bounded = new BoundedStream(stream, MaximumAnswerBytes);
+        TAnswer? answer =
+            await JsonSerializer.DeserializeAsync(bounded, request.AnswerType, cancellationToken).ConfigureAwait(false);
+        return new Attempt<TAnswer> { Answer = answer ?? throw new UnreadableAnswerException("null"), HttpStatus = status };
+    }
+
+    private static AttemptFault Classify(int status) => status switch
+    {
+        408 or >= 500 => AttemptFault.ServerFailure,
+        429 => AttemptFault.TooManyRequests,
+        _ => AttemptFault.HttpRefused,
+    };
+
+    private static bool IsTransportFailure(Exception exception) =>
+        exception is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException
+            or System.Net.WebException or JsonException;
+}

@@ -1,0 +1,22 @@
+using System;
+using WeComCA.Client.Serialization;
+
+namespace WeComCA.Client.Transport;
+
+/// <summary>What came of sending a request once.</summary>
+/// <typeparam name="TAnswer">The shape of the answer.</typeparam>
+internal sealed class Attempt<TAnswer>
+    where TAnswer : WireAnswer
+{
+    public TAnswer? Answer { get; set; }
+
+    public AttemptFault Fault { get; set; }
+
+    public int? HttpStatus { get; set; }
+
+    public TimeSpan? RetryAfter { get; set; }
+
+    public Exception? Cause { get; set; }
+
+    public int ErrorCode => Answer?.ErrorCode ?? 0;
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Text.RegularExpressions;
+using WeComCA.Client.Links;
+using WeComCA.Client.Serialization;
+
+namespace WeComCA.Client.Transport;
+
+/// <summary>Puts a failed call into words.</summary>
+internal static class CallFailure
+{
+    private static readonly Regex Hint = new(@"hint:\s*\[([^\]]*)\]", RegexOptions.CultureInvariant);
+    private static readonly Regex FromAddress = new(@"from ip:\s*([0-9a-fA-F.:]+)", RegexOptions.CultureInvariant);
+    private static readonly Regex SecretParameter = new(
+        @"((?:access_token|corpsecret|secret)\W{1,4})[^\s&""',;]+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    public static WeComCAException Create<TAnswer>(
+        ApiRequest<TAnswer> request,
+        Attempt<TAnswer> attempt,
+        int tries,
+        string token)
+        where TAnswer : WireAnswer
+    {
+        WeComCAException failure = attempt.Fault == AttemptFault.None
+            ? FromErrorCode(request, attempt, token)
+            : FromFault(request, attempt);
+        failure.Tries = tries;
+        return failure;
+    }
+
+    public static WeComCAException Stopped(string subject, bool mayHaveBeenDone) => new(
+        mayHaveBeenDone ? WeComCAErrorKind.OutcomeUnknown : WeComCAErrorKind.Stopped,
+        mayHaveBeenDone ? "StoppedOutcomeUnknown" : "StoppedNotSent",
+        LinkRules.Format(mayHaveBeenDone ? Messages.StoppedOutcomeUnknown : Messages.StoppedNotSent, subject))
+    {
+        MayHaveBeenDone = mayHaveBeenDone,
+    };
+
+    private static WeComCAException FromErrorCode<TAnswer>(ApiRequest<TAnswer> request, Attempt<TAnswer> attempt, string token)
+        where TAnswer : WireAnswer
+    {
+        int code = attempt.ErrorCode;
+        string errmsg = Redact(attempt.Answer!.ErrorMessage ?? "", token);
+        string message = LinkRules.Format(Messages.PlatformRefused, request.Api, request.Subject, code, errmsg);
+        return new WeComCAException(ErrorCodes.KindOf(code), "ApiError" + code.ToString(System.Globalization.CultureInfo.InvariantCulture), message)
+        {
+            ErrorCode = code,
+            ErrorMessage = errmsg,
+            Hint = Group(Hint, errmsg),
+            IPAddress = Group(FromAddress, errmsg),
+            HelpUri = ErrorCodes.HelpFor(code),
+            RecommendedAction = ErrorCodes.AdviceFor(code),
+        };
+    }
+
+    private static WeComCAException FromFault<TAnswer>(ApiRequest<TAnswer> request, Attempt<TAnswer> attempt)
+        where TAnswer : WireAnswer
+    {
+        (WeComCAErrorKind kind, string errorId, string format, string advice) = attempt.Fault switch
+        {
+            AttemptFault.NotSent =>
+                (WeComCAErrorKind.Connection, "ConnectFailed", Messages.ConnectFailed, Messages.AdviceConnect),
+            AttemptFault.ConnectTimeout =>
+                (WeComCAErrorKind.Timeout, "ConnectTimeout", Messages.ConnectTimeout, Messages.AdviceConnect),
+            AttemptFault.Timeout => (WeComCAErrorKind.Timeout, "Timeout", Messages.Timeout, Messages.AdviceTimeout),
+            AttemptFault.ConnectionLost =>
+                (WeComCAErrorKind.Connection, "ConnectionLost", Messages.ConnectionLost, Messages.AdviceTryAgain),
+            AttemptFault.Unreadable =>
+                (WeComCAErrorKind.InvalidAnswer, "UnreadableAnswer", Messages.UnreadableAnswer, Messages.AdviceGateway),
+            _ => (WeComCAErrorKind.InvalidAnswer, "HttpStatus", Messages.HttpStatus, Messages.AdviceGateway),
+        };
+        string detail = attempt.Cause?.GetBaseException().Message ?? "";
+        string message = LinkRules.Format(format, request.Api, request.Subject, attempt.HttpStatus ?? 0, detail);
+        return new WeComCAException(kind, errorId, message, attempt.Cause)
+        {
+            HttpStatus = attempt.HttpStatus,
+            RecommendedAction = advice,
+        };
+    }
+
+    private static string Redact(string text, string token)
+    {
+        string redacted = token.Length == 0 ? text : text.Replace(token, "***");
+        return SecretParameter.Replace(redacted, "$1***");
+    }
+
+    private static string? Group(Regex pattern, string text)
+    {
+        Match match = pattern.Match(text);
+        return match.Success ? match.Groups[1].Value : null;
+    }
+}

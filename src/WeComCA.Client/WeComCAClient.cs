@@ -1,0 +1,97 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Client.Authentication;
+using WeComCA.Client.Links;
+using WeComCA.Client.Pacing;
+using WeComCA.Client.Transport;
+
+namespace WeComCA.Client;
+
+/// <summary>
+/// Calls the link API of one application of one corporation (97297). Safe for any number of threads. Failures are
+/// <see cref="WeComCAException"/>.
+/// </summary>
+public sealed class WeComCAClient : IDisposable
+{
+    private readonly ApiTransport transport;
+    private readonly ApiCaller caller;
+    private int disposed;
+
+    /// <summary>Makes a client. Nothing is sent yet.</summary>
+    /// <param name="options">How to reach the platform.</param>
+    /// <exception cref="WeComCAException">An option breaks a rule; the message says which.</exception>
+    public WeComCAClient(WeComCAClientOptions options)
+        : this(options, ClientServices.Default)
+    {
+    }
+
+    internal WeComCAClient(WeComCAClientOptions options, ClientServices services)
+    {
+        ClientOptionsRules.Validate(options);
+        Options = options;
+        Clock = services.Clock;
+        string secretDigest = SecureText.Digest(options.AccessToken ?? options.Secret!);
+        string application = $"{options.ApiBaseUri.AbsoluteUri} {options.CorpId ?? secretDigest}";
+        transport = new ApiTransport(services.NewHandler(options), options.ApiBaseUri, options.Timeout, Clock);
+        caller = NewCaller();
+        caller.Tokens = options.AccessToken != null
+            ? new ReadyAccessToken(options.AccessToken)
+            : new FetchedAccessToken(
+                options.CorpId!,
+                options.Secret!,
+                services.Tokens.For(application + " " + secretDigest),
+                NewCaller(),
+                Clock);
+
+        ApiCaller NewCaller() => new(
+            transport,
+            services.PacerFor(application),
+            services.GateFor(application),
+            options.CallsPerMinute,
+            Clock,
+            services.Random);
+    }
+
+    internal WeComCAClientOptions Options { get; }
+
+    internal IClock Clock { get; }
+
+    internal ServerClock ServerClock => transport.ServerClock;
+
+    internal bool IsDisposed => Volatile.Read(ref disposed) != 0;
+
+    /// <summary>Closes the client's connections to the platform.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
+        {
+            transport.Dispose();
+        }
+    }
+
+    /// <summary>Makes sure that there is a token; with a ready token there is nothing to do.</summary>
+    internal Task CheckTokenAsync(CallScope scope) => caller.Tokens!.GetAsync(scope);
+
+    internal Task<LinkIdPage> ListLinkIdsAsync(string? cursor, CallScope scope) => caller.CallAsync(
+        LinkRequests.List(LinkIdPage.MaximumSize, cursor),
+        LinkIdPage.FromAnswer,
+        scope);
+
+    internal Task<WeComCALink> GetLinkAsync(string linkId, CallScope scope) => caller.CallAsync(
+        LinkRequests.Get(linkId),
+        answer => Serialization.LinkMapping.ToLink(linkId, answer),
+        scope);
+
+    internal Task<WeComCALink> CreateLinkAsync(LinkDefinition definition, CallScope scope) => caller.CallAsync(
+        LinkRequests.Create(definition),
+        answer => Serialization.LinkMapping.ToLink(definition, answer, Clock.UtcNow),
+        scope);
+
+    internal Task<bool> UpdateLinkAsync(LinkUpdate update, CallScope scope) =>
+        caller.CallAsync(LinkRequests.Update(update), _ => true, scope);
+
+    internal Task<bool> DeleteLinkAsync(string linkId, CallScope scope) =>
+        caller.CallAsync(LinkRequests.Delete(linkId), _ => true, scope);
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Net;
+using System.Security;
+
+namespace WeComCA.Client;
+
+/// <summary>How a client reaches the platform and who it is there.</summary>
+public sealed class WeComCAClientOptions
+{
+    /// <summary>The public address of the platform.</summary>
+    public static Uri DefaultApiBaseUri { get; } = new("https://qyapi.weixin.qq.com");
+
+    /// <summary>The platform's address: https, or http to this machine only; no query, no user name.</summary>
+    public Uri ApiBaseUri { get; set; } = DefaultApiBaseUri;
+
+    /// <summary>The corporation's id (10013, <c>corpid</c>); not needed with <see cref="AccessToken"/>.</summary>
+    public string? CorpId { get; set; }
+
+    /// <summary>The application's secret (10013, <c>corpsecret</c>).</summary>
+    public SecureString? Secret { get; set; }
+
+    /// <summary>A ready access token instead of a secret; it cannot be refreshed.</summary>
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>The proxy's address; <see langword="null"/> for the system's proxy.</summary>
+    public Uri? Proxy { get; set; }
+
+    /// <summary>What the proxy gets to see, and nobody else.</summary>
+    public NetworkCredential? ProxyCredential { get; set; }
+
+    /// <summary>Whether the proxy gets the credentials of the account that runs the process.</summary>
+    public bool ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>How long one whole call may take, its answer's body included; 30 seconds unless set.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most calls of one API in any 60 seconds; 9,000 unless set, 0 for no pacing.</summary>
+    public int CallsPerMinute { get; set; } = 9000;
+}
