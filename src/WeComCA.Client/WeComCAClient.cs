@@ -72,7 +72,7 @@ public sealed class WeComCAClient : IDisposable
     }
 
     /// <summary>Makes sure that there is a token; with a ready token there is nothing to do.</summary>
-    internal Task CheckTokenAsync(CallScope scope) => caller.Tokens!.GetAsync(scope);
+    internal Task<AccessToken> CheckTokenAsync(CallScope scope) => caller.Tokens!.GetAsync(scope);
 
     internal Task<LinkIdPage> ListLinkIdsAsync(string? cursor, CallScope scope) => caller.CallAsync(
         LinkRequests.List(LinkIdPage.MaximumSize, cursor),

@@ -8,6 +8,4 @@ internal sealed class DeleteOutcome(string linkId, WeComCAException? failure)
     public string LinkId { get; } = linkId;
 
     public WeComCAException? Failure { get; } = failure;
-
-    public bool IsLost => Failure is { MayHaveBeenDone: true };
 }

@@ -31,7 +31,11 @@ internal sealed class LinkChange(string linkId)
 
     public IReadOnlyList<string>? PriorityUsers { get; set; }
 
-    public bool NamesRange => Users != null || Departments != null || EditsUsers || EditsDepartments;
+    public bool NamesUsers => Users != null || EditsUsers;
+
+    public bool NamesDepartments => Departments != null || EditsDepartments;
+
+    public bool NamesRange => NamesUsers || NamesDepartments;
 
     public bool NamesPriority => PriorityType != null || PriorityUsers != null;
 

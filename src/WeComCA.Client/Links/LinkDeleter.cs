@@ -13,19 +13,15 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
     ];
 
     /// <summary>Sends one delete.</summary>
-    /// <returns>What is known of it; a lost one is to be given to <see cref="SettleAsync"/>.</returns>
-    public async Task<DeleteOutcome> DeleteAsync(string linkId)
+    /// <returns>The id.</returns>
+    /// <exception cref="WeComCAException">
+    /// It was not deleted, or, with <see cref="WeComCAException.MayHaveBeenDone"/>, the answer was lost: that is for
+    /// <see cref="SettleAsync"/>.
+    /// </exception>
+    public async Task<string> DeleteAsync(string linkId)
     {
-        try
-        {
-            LinkRules.RequireId(linkId);
-            await client.DeleteLinkAsync(linkId, scope).ConfigureAwait(false);
-            return new DeleteOutcome(linkId, null);
-        }
-        catch (WeComCAException failure)
-        {
-            return new DeleteOutcome(linkId, failure);
-        }
+        await client.DeleteLinkAsync(linkId, scope).ConfigureAwait(false);
+        return linkId;
     }
 
     /// <summary>
@@ -89,20 +85,33 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         List<DeleteOutcome> still = [];
         foreach (DeleteOutcome delete in open)
         {
-            DeleteOutcome outcome = listed.Contains(delete.LinkId)
-                ? await DeleteAsync(delete.LinkId).ConfigureAwait(false)
-                : new DeleteOutcome(delete.LinkId, null);
-            if (outcome.Failure == null)
+            if (!listed.Contains(delete.LinkId) || await IsDeletedNowAsync(delete.LinkId).ConfigureAwait(false))
             {
-                settled[delete.LinkId] = outcome;
+                settled[delete.LinkId] = new DeleteOutcome(delete.LinkId, null);
             }
             else
             {
-                // Even a refusal says little now: the first delete may have been done and the listing be behind.
                 still.Add(delete);
             }
         }
 
         return still;
+    }
+
+    /// <summary>
+    /// Even a refusal leaves the outcome open here: the first delete may have been done and the listing be behind.
+    /// </summary>
+    private async Task<bool> IsDeletedNowAsync(string linkId)
+    {
+        try
+        {
+            await DeleteAsync(linkId).ConfigureAwait(false);
+            return true;
+        }
+        catch (WeComCAException failure)
+        {
+            scope.Decided(failure.Message);
+            return false;
+        }
     }
 }

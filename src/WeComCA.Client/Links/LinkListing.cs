@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.Links;
+
+/// <summary>
+/// Reads the links of a listing in its order: up to so many at once, while the next page is already being read. Whoever
+/// takes slowly holds it back.
+/// </summary>
+/// <param name="client">The client.</param>
+/// <param name="windowSize">How many links are read at once.</param>
+/// <param name="skip">How many ids to pass over without reading them.</param>
+/// <param name="first">How many links to read at most.</param>
+/// <param name="scope">The command that calls.</param>
+internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip, int first, CallScope scope)
+{
+    private readonly LinkIdPager pager = new(client, scope);
+    private readonly Queue<string> ids = new();
+    private readonly Queue<LinkRead> window = new();
+    private int leftToSkip = skip;
+    private int leftToRead = first;
+
+    /// <summary>How many pages have been read.</summary>
+    public int Pages => pager.Pages;
+
+    private bool WantsPage => ids.Count == 0 && leftToRead > 0 && !pager.IsFinished;
+
+    /// <summary>Takes the next link.</summary>
+    /// <returns>The link, or why it could not be read; <see langword="null"/> at the end.</returns>
+    /// <exception cref="WeComCAException">The listing itself could not be read on; what was before has been given out.</exception>
+    public async Task<LinkRead?> TakeAsync()
+    {
+        while (true)
+        {
+            Fill();
+            if (window.Count == 0)
+            {
+                if (!WantsPage)
+                {
+                    return null;
+                }
+
+                Queue(await pager.TakeAsync().ConfigureAwait(false));
+                continue;
+            }
+
+            Task oldest = window.Peek().Link;
+            if (WantsPage && window.Count < windowSize && !oldest.IsCompleted)
+            {
+                await Task.WhenAny(oldest, pager.Pending).ConfigureAwait(false);
+            }
+
+            if (WantsPage && window.Count < windowSize && pager.Pending.Status == TaskStatus.RanToCompletion)
+            {
+                // A page that failed is left until the links before it are out.
+                Queue(await pager.TakeAsync().ConfigureAwait(false));
+                continue;
+            }
+
+            await Task.WhenAny(oldest).ConfigureAwait(false);
+            return window.Dequeue();
+        }
+    }
+
+    private void Fill()
+    {
+        while (window.Count < windowSize && ids.Count > 0)
+        {
+            string id = ids.Dequeue();
+            window.Enqueue(new LinkRead(id, client.GetLinkAsync(id, scope)));
+        }
+    }
+
+    private void Queue(IReadOnlyList<string> page)
+    {
+        foreach (string id in page)
+        {
+            if (leftToSkip > 0)
+            {
+                leftToSkip--;
+            }
+            else if (leftToRead > 0)
+            {
+                leftToRead--;
+                ids.Enqueue(id);
+            }
+        }
+    }
+}

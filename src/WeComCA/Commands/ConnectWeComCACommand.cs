@@ -1,0 +1,180 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using WeComCA.Client;
+using WeComCA.Client.Authentication;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>
+/// Connects to an application of a corporation and makes the connection the runspace's default (10013). The token is
+/// fetched at once, so that a wrong secret shows here, and refreshed before it ends.
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "WeComCA", DefaultParameterSetName = EnvironmentSet)]
+[OutputType(typeof(WeComCAConnection))]
+public sealed class ConnectWeComCACommand : WeComCACommand
+{
+    private const string EnvironmentSet = "Environment";
+    private const string CredentialSet = "Credential";
+    private const string SecretSet = "Secret";
+    private const string AccessTokenSet = "AccessToken";
+
+    private const string CorpIdVariable = "WECOMCA_CORPID";
+    private const string SecretVariable = "WECOMCA_SECRET";
+    private const string ApiBaseUriVariable = "WECOMCA_API_BASE_URI";
+
+    /// <summary>The corporation's id as the user name, the application's secret as the password.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The corporation's id (<c>corpid</c>).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    public string? CorpId { get; set; }
+
+    /// <summary>The application's secret (<c>corpsecret</c>).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    public SecureString? Secret { get; set; }
+
+    /// <summary>A ready access token, for the kinds of application that get theirs elsewhere. It is not refreshed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>The platform's address; the environment's WECOMCA_API_BASE_URI or the public host without it.</summary>
+    [Parameter]
+    public Uri? ApiBaseUri { get; set; }
+
+    /// <summary>The proxy's address; the system's proxy without it.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The credential for the proxy.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Gives the proxy the credentials of the account that runs the process.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>How long one whole call may take, in seconds, the answer's body included.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <summary>The most calls of one API in any 60 seconds; 0 for no pacing.</summary>
+    [Parameter]
+    [ValidateRange(0, 10000)]
+    public int CallsPerMinute { get; set; } = 9000;
+
+    /// <summary>Brings the connection out.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Makes the connection without fetching a token first.</summary>
+    [Parameter]
+    public SwitchParameter SkipTokenCheck { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WeComCAConnection connection;
+        try
+        {
+            connection = new WeComCAConnection(new WeComCAClient(NewOptions()));
+        }
+        catch (WeComCAException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(exception, null));
+            return;
+        }
+
+        if (!SkipTokenCheck)
+        {
+            CheckToken(connection);
+        }
+
+        DefaultConnection.Set(SessionState, connection);
+        if (PassThru)
+        {
+            WriteObject(connection);
+        }
+    }
+
+    private void CheckToken(WeComCAConnection connection)
+    {
+        try
+        {
+            Await(connection.Client.CheckTokenAsync(Scope));
+        }
+        catch (WeComCAException exception)
+        {
+            connection.Client.Dispose();
+            ThrowTerminatingError(ErrorRecords.Create(exception, connection.ToString()));
+        }
+    }
+
+    private WeComCAClientOptions NewOptions() => new()
+    {
+        ApiBaseUri = ApiBaseUri ?? BaseUriFromEnvironment() ?? WeComCAClientOptions.DefaultApiBaseUri,
+        CorpId = ParameterSetName switch
+        {
+            CredentialSet => Credential!.UserName,
+            SecretSet => CorpId,
+            AccessTokenSet => null,
+            _ => FromEnvironment(CorpIdVariable),
+        },
+        Secret = ParameterSetName switch
+        {
+            CredentialSet => Credential!.Password,
+            SecretSet => Secret,
+            AccessTokenSet => null,
+            _ => SecureText.Protect(FromEnvironment(SecretVariable)),
+        },
+        AccessToken = AccessToken,
+        Proxy = Proxy,
+        ProxyCredential = ProxyCredential == null
+            ? null
+            : new NetworkCredential(ProxyCredential.UserName, ProxyCredential.Password),
+        ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
+        Timeout = TimeSpan.FromSeconds(TimeoutSec),
+        CallsPerMinute = CallsPerMinute,
+    };
+
+    private string FromEnvironment(string variable)
+    {
+        string? value = Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrEmpty(value))
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                "CredentialMissing",
+                ErrorCategory.AuthenticationError,
+                string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.CredentialMissing, variable),
+                CommandMessages.AdviceCredentialMissing));
+        }
+
+        return value!;
+    }
+
+    private Uri? BaseUriFromEnvironment()
+    {
+        string? value = Environment.GetEnvironmentVariable(ApiBaseUriVariable);
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(value, UriKind.Absolute, out Uri? uri))
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                "ApiBaseUriInvalid",
+                ErrorCategory.InvalidArgument,
+                string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.EnvironmentUriInvalid, ApiBaseUriVariable),
+                CommandMessages.AdviceEnvironmentUri));
+        }
+
+        return uri;
+    }
+}

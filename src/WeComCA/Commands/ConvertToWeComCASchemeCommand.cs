@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Management.Automation;
+using WeComCA.Client;
+using WeComCA.Client.Links;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>
+/// Turns the address of a link into the weixin:// scheme that opens it inside WeChat (97297). Calls nobody and needs no
+/// connection.
+/// </summary>
+[Cmdlet(VerbsData.ConvertTo, "WeComCAScheme")]
+[OutputType(typeof(WeComCAScheme))]
+public sealed class ConvertToWeComCASchemeCommand : PSCmdlet
+{
+    /// <summary>The link's address (<c>url</c>).</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [PropertyTextTransformation(nameof(Url))]
+    public string Url { get; set; } = "";
+
+    /// <summary>The channels (<c>customer_channel</c>), each at most 64 bytes of UTF-8; one scheme for each.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string[]? CustomerChannel { get; set; }
+
+    /// <summary>The link's id, carried through.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? LinkId { get; set; }
+
+    /// <summary>The link's name, carried through.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("LinkName")]
+    public string? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        foreach (string channel in CustomerChannel ?? [])
+        {
+            try
+            {
+                LinkScheme.RequireChannel(channel);
+            }
+            catch (WeComCAException exception)
+            {
+                ThrowTerminatingError(ErrorRecords.Create(exception, channel));
+            }
+
+            if (!LinkScheme.IsPlainChannel(channel))
+            {
+                WriteWarning(string.Format(CultureInfo.CurrentCulture, CommandMessages.ChannelNotPlain, channel));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            LinkScheme.RequireUrl(Url);
+        }
+        catch (WeComCAException exception)
+        {
+            ErrorRecord record = ErrorRecords.Create(exception, Url);
+            if (!MyInvocation.ExpectingInput)
+            {
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
+            return;
+        }
+
+        if (CustomerChannel == null)
+        {
+            Write(null);
+            return;
+        }
+
+        if (LinkScheme.HasChannel(Url))
+        {
+            WriteVerbose(string.Format(CultureInfo.CurrentCulture, CommandMessages.ChannelReplaced, Url));
+        }
+
+        foreach (string channel in CustomerChannel)
+        {
+            Write(channel);
+        }
+    }
+
+    private void Write(string? channel) =>
+        WriteObject(new WeComCAScheme(LinkScheme.Create(Url, channel), Url, channel, LinkId, Name));
+}

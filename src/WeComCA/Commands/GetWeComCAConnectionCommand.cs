@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace WeComCA.Commands;
+
+/// <summary>Gets the connection that the runspace's commands use; nothing when there is none.</summary>
+[Cmdlet(VerbsCommon.Get, "WeComCAConnection")]
+[OutputType(typeof(WeComCAConnection))]
+public sealed class GetWeComCAConnectionCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (DefaultConnection.Get(SessionState) is { } connection)
+        {
+            WriteObject(connection);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using WeComCA.Client;
+using WeComCA.Client.Links;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>Lists the links of the application, reads some by id, or lists their ids alone (97297).</summary>
+[Cmdlet(VerbsCommon.Get, "WeComCALink", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(WeComCALink), ParameterSetName = [ListSet, LinkIdSet])]
+[OutputType(typeof(WeComCALinkId), ParameterSetName = [IdOnlySet])]
+public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
+{
+    private const string ListSet = "List";
+    private const string IdOnlySet = "IdOnly";
+    private const string LinkIdSet = "LinkId";
+
+    private WildcardPattern[] patterns = [];
+
+    /// <summary>Names to look for, with wildcards, in any case.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("LinkName")]
+    public string[]? Name { get; set; }
+
+    /// <summary>Gets the ids alone, without a call for each link.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdOnlySet)]
+    public SwitchParameter IdOnly { get; set; }
+
+    /// <summary>The ids of the links to read (<c>link_id</c>).</summary>
+    [Parameter(
+        Mandatory = true,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true,
+        ParameterSetName = LinkIdSet)]
+    [PropertyTextTransformation(nameof(LinkId))]
+    [ArgumentCompleter(typeof(LinkIdCompleter))]
+    public string[] LinkId { get; set; } = [];
+
+    /// <summary>How many links to get at most, counted after <see cref="Name"/>.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = IdOnlySet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int First { get; set; } = int.MaxValue;
+
+    /// <summary>How many links to pass over, counted after <see cref="Name"/>.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = IdOnlySet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int Skip { get; set; }
+
+    /// <summary>How many links to read at once, 1 to 64.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = LinkIdSet)]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 16;
+
+    private protected override int WindowSize => ThrottleLimit;
+
+    private protected override bool Writes => false;
+
+    private bool NamesList => new[] { nameof(Name), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (MyInvocation.ExpectingInput && NamesList)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                "PipelineInputWithList",
+                ErrorCategory.InvalidArgument,
+                CommandMessages.PipelineInputWithList,
+                CommandMessages.AdvicePipelineInputWithList));
+        }
+
+        patterns = [.. (Name ?? []).Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase))];
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case LinkIdSet:
+                ReadById();
+                break;
+            case IdOnlySet:
+                ListIds();
+                break;
+            default:
+                List();
+                break;
+        }
+    }
+
+    private protected override void Emit(RecordOutcome<WeComCALink> outcome) => WriteLink(outcome.Value!);
+
+    private void ReadById()
+    {
+        foreach (string linkId in LinkId)
+        {
+            try
+            {
+                LinkRules.RequireId(linkId);
+            }
+            catch (WeComCAException exception)
+            {
+                WriteFailure(exception, linkId);
+                continue;
+            }
+
+            Enter(linkId, () => Client.GetLinkAsync(linkId, Scope));
+        }
+    }
+
+    private void ListIds()
+    {
+        int toSkip = Skip;
+        int left = First;
+        if (left == 0)
+        {
+            return;
+        }
+
+        var pager = new LinkIdPager(Client, Scope);
+        while (!pager.IsFinished)
+        {
+            IReadOnlyList<string> page = TakeOrThrow(pager.TakeAsync());
+            Progress.Pages(pager.Pages);
+            foreach (string linkId in page.Skip(toSkip).Take(left))
+            {
+                WriteObject(new WeComCALinkId(linkId));
+                Progress.Done();
+                if (--left == 0)
+                {
+                    return;
+                }
+            }
+
+            toSkip = toSkip > page.Count ? toSkip - page.Count : 0;
+        }
+    }
+
+    private void List()
+    {
+        int left = First;
+        if (left == 0)
+        {
+            return;
+        }
+
+        bool filters = patterns.Length > 0;
+        int toSkip = filters ? Skip : 0;
+        var listing = new LinkListing(Client, ThrottleLimit, filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
+        while (TakeOrThrow(listing.TakeAsync()) is { } read)
+        {
+            Progress.Pages(listing.Pages);
+            Progress.Done();
+            if (ReadOrReport(read) is not { } link || !Matches(link) || toSkip-- > 0)
+            {
+                continue;
+            }
+
+            WriteLink(link);
+            if (--left == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool Matches(WeComCALink link) => patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(link.Name));
+
+    private WeComCALink? ReadOrReport(LinkRead read)
+    {
+        try
+        {
+            return Await(read.Link);
+        }
+        catch (WeComCAException exception)
+        {
+            WriteFailure(exception, read.LinkId);
+            return null;
+        }
+    }
+
+    /// <summary>A listing that cannot be read on ends the command: half a listing must not look like a whole one.</summary>
+    private T TakeOrThrow<T>(Task<T> task)
+    {
+        try
+        {
+            return Await(task);
+        }
+        catch (WeComCAException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(exception, null));
+            throw;
+        }
+    }
+
+    private void WriteLink(WeComCALink link)
+    {
+        CurrentConnection.SeenLinks.Note(link);
+        WriteObject(link);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using WeComCA.Client.Links;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>
+/// Creates links (97297). A create whose answer is lost is never sent twice: the link is looked for, and where that does not
+/// settle it the error is <c>CreateOutcomeUnknown</c>.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "WeComCALink", SupportsShouldProcess = true)]
+[OutputType(typeof(WeComCALink))]
+public sealed class NewWeComCALinkCommand : LinkWriteCommand
+{
+    private LinkCreator? creator;
+
+    /// <summary>The link's name (<c>link_name</c>), 1 to 30 characters.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [AllowNull]
+    [Alias("LinkName")]
+    public string? Name { get; set; }
+
+    /// <summary>The user ids in the range (<c>user_list</c>), at most 500.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [UserListTransformation]
+    [Alias("UserList")]
+    public string[]? User { get; set; }
+
+    /// <summary>The department ids in the range (<c>department_list</c>), from 1 up.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [DepartmentListTransformation]
+    [Alias("DepartmentList")]
+    public long[]? Department { get; set; }
+
+    /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>); the platform's default is true.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [SkipVerifyTransformation]
+    public bool? SkipVerify { get; set; }
+
+    /// <summary>Which employees are preferred (<c>priority_type</c>); None is the same as leaving it out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [PriorityTypeTransformation]
+    public PriorityType? PriorityType { get; set; }
+
+    /// <summary>The preferred user ids of PriorityType Specified (<c>priority_userid_list</c>), 1 to 1000.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [UserListTransformation]
+    [Alias("PriorityUserIdList")]
+    public string[]? PriorityUser { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        creator = new LinkCreator(Client, Scope);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        LinkDefinition definition = NewDefinition();
+        if (Check(() => LinkRules.Validate(definition), definition.Name)
+            && ShouldProcess(definition.Name, CommandMessages.ActionCreate))
+        {
+            Enter(definition.Name, () => creator!.CreateAsync(definition));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            creator?.Dispose();
+        }
+    }
+
+    private protected override void Emit(RecordOutcome<WeComCALink> outcome)
+    {
+        CurrentConnection.SeenLinks.Note(outcome.Value!);
+        WriteObject(outcome.Value);
+    }
+
+    private LinkDefinition NewDefinition()
+    {
+        PriorityType type = Named(nameof(PriorityType), PriorityType) ?? WeComCA.PriorityType.None;
+        string[] priorityUsers = Named(nameof(PriorityUser), PriorityUser) ?? [];
+        bool hasPriority = type != WeComCA.PriorityType.None || priorityUsers.Length > 0;
+        return new LinkDefinition(
+            Name ?? "",
+            new LinkRange(Named(nameof(User), User) ?? [], Named(nameof(Department), Department) ?? []),
+            Named(nameof(SkipVerify), SkipVerify),
+            hasPriority ? new LinkPriority(type, priorityUsers) : null);
+    }
+}

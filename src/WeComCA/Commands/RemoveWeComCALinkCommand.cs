@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using WeComCA.Client;
+using WeComCA.Client.Links;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>
+/// Deletes links (97297). Asks as the records arrive and deletes when the input has ended: deleting while a listing is still
+/// being walked upstream could make the platform skip links.
+/// </summary>
+[Cmdlet(
+    VerbsCommon.Remove,
+    "WeComCALink",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = InputObjectSet)]
+public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
+{
+    private const string InputObjectSet = "InputObject";
+    private const string LinkIdSet = "LinkId";
+
+    private readonly List<string> confirmed = [];
+    private readonly HashSet<string> known = [];
+    private readonly List<DeleteOutcome> lost = [];
+
+    /// <summary>The links to delete.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    public WeComCALink? InputObject { get; set; }
+
+    /// <summary>The ids of the links to delete (<c>link_id</c>).</summary>
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true,
+        ParameterSetName = LinkIdSet)]
+    [PropertyTextTransformation(nameof(LinkId))]
+    [ArgumentCompleter(typeof(LinkIdCompleter))]
+    public string[] LinkId { get; set; } = [];
+
+    /// <summary>Deletes without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>How many links to delete at once, 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int WindowSize => ThrottleLimit;
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
+        ? ((SwitchParameter)bound).ToBool()
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private bool AsksAnyway => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound)
+        && ((SwitchParameter)bound).ToBool();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject != null)
+        {
+            Consider(InputObject.LinkId, InputObject.Name);
+            return;
+        }
+
+        foreach (string linkId in LinkId)
+        {
+            Consider(linkId, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var deleter = new LinkDeleter(Client, Scope);
+        foreach (string linkId in confirmed)
+        {
+            Enter(linkId, () => deleter.DeleteAsync(linkId));
+        }
+
+        Drain();
+        if (lost.Count > 0)
+        {
+            Report(Await(deleter.SettleAsync(lost)));
+        }
+
+        Progress.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        foreach (DeleteOutcome outcome in lost)
+        {
+            Remember(outcome.LinkId, outcome.Failure);
+        }
+
+        lost.Clear();
+    }
+
+    private protected override void Emit(RecordOutcome<string> outcome) =>
+        CurrentConnection.SeenLinks.Forget(outcome.Value!);
+
+    private protected override void EmitFailure(RecordOutcome<string> outcome)
+    {
+        if (outcome.Failure!.MayHaveBeenDone)
+        {
+            lost.Add(new DeleteOutcome((string)outcome.Record, outcome.Failure));
+        }
+        else
+        {
+            base.EmitFailure(outcome);
+        }
+    }
+
+    private void Report(IReadOnlyList<DeleteOutcome> outcomes)
+    {
+        lost.Clear();
+        foreach (DeleteOutcome outcome in outcomes)
+        {
+            if (outcome.Failure == null)
+            {
+                CurrentConnection.SeenLinks.Forget(outcome.LinkId);
+            }
+            else
+            {
+                WriteFailure(outcome.Failure, outcome.LinkId);
+            }
+        }
+    }
+
+    private void Consider(string linkId, string? name)
+    {
+        try
+        {
+            LinkRules.RequireId(linkId);
+        }
+        catch (WeComCAException exception)
+        {
+            WriteFailure(exception, linkId);
+            return;
+        }
+
+        string target = name == null ? linkId : $"{name} ({linkId})";
+        if (!known.Contains(linkId) && Confirms(target))
+        {
+            known.Add(linkId);
+            confirmed.Add(linkId);
+        }
+    }
+
+    private bool Confirms(string target)
+    {
+        if (Force && !IsWhatIf && !AsksAnyway)
+        {
+            return true;
+        }
+
+        try
+        {
+            return ShouldProcess(target, CommandMessages.ActionDelete);
+        }
+        catch (System.Exception exception) when (exception is PSInvalidOperationException or System.Management.Automation.Host.HostException)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                "ConfirmationUnavailable",
+                ErrorCategory.InvalidOperation,
+                string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.ConfirmationUnavailable, target),
+                CommandMessages.AdviceConfirmationUnavailable,
+                target));
+            throw;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Client.Links;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>
+/// Changes what is named of links and nothing else (97297). What the platform overwrites as a whole is read and completed
+/// first.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "WeComCALink", SupportsShouldProcess = true, DefaultParameterSetName = InputObjectSet)]
+[OutputType(typeof(WeComCALink))]
+public sealed class SetWeComCALinkCommand : LinkWriteCommand
+{
+    private const string InputObjectSet = "InputObject";
+    private const string LinkIdSet = "LinkId";
+
+    /// <summary>The link to change; only its id is taken of it.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    public WeComCALink? InputObject { get; set; }
+
+    /// <summary>The id of the link to change (<c>link_id</c>).</summary>
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true,
+        ParameterSetName = LinkIdSet)]
+    [PropertyTextTransformation(nameof(LinkId))]
+    [ArgumentCompleter(typeof(LinkIdCompleter))]
+    public string? LinkId { get; set; }
+
+    /// <summary>The new name (<c>link_name</c>), 1 to 30 characters.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [Alias("LinkName")]
+    public string? Name { get; set; }
+
+    /// <summary>The user ids that are to be the range's (<c>user_list</c>), at most 500; an empty list clears them.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [UserListTransformation]
+    [Alias("UserList")]
+    public string[]? User { get; set; }
+
+    /// <summary>The department ids that are to be the range's (<c>department_list</c>); an empty list clears them.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [DepartmentListTransformation]
+    [Alias("DepartmentList")]
+    public long[]? Department { get; set; }
+
+    /// <summary>User ids to add to the range.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [UserListTransformation]
+    public string[]? AddUser { get; set; }
+
+    /// <summary>User ids to take out of the range.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [UserListTransformation]
+    public string[]? RemoveUser { get; set; }
+
+    /// <summary>Department ids to add to the range.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [DepartmentListTransformation]
+    public long[]? AddDepartment { get; set; }
+
+    /// <summary>Department ids to take out of the range.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [DepartmentListTransformation]
+    public long[]? RemoveDepartment { get; set; }
+
+    /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>).</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [SkipVerifyTransformation]
+    public bool? SkipVerify { get; set; }
+
+    /// <summary>Which employees are preferred (<c>priority_type</c>); None cannot be set.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [PriorityTypeTransformation]
+    public PriorityType? PriorityType { get; set; }
+
+    /// <summary>The preferred user ids of PriorityType Specified (<c>priority_userid_list</c>), 1 to 1000.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [UserListTransformation]
+    [Alias("PriorityUserIdList")]
+    public string[]? PriorityUser { get; set; }
+
+    /// <summary>Brings the changed links out.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        LinkChange change = NewChange(InputObject?.LinkId ?? LinkId ?? "");
+        if (Check(change.Validate, change.LinkId) && ShouldProcess(change.LinkId, ActionFor(change)))
+        {
+            bool wantsLink = PassThru;
+            Enter(change.LinkId, () => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!);
+        }
+    }
+
+    private protected override void Emit(RecordOutcome<WeComCALink> outcome)
+    {
+        if (outcome.Value is { } link)
+        {
+            CurrentConnection.SeenLinks.Note(link);
+        }
+
+        if (PassThru)
+        {
+            WriteObject(outcome.Value);
+        }
+    }
+
+    private static string ActionFor(LinkChange change)
+    {
+        IEnumerable<(string Field, bool Named)> fields =
+        [
+            (nameof(Name), change.Name != null),
+            (nameof(User), change.NamesUsers),
+            (nameof(Department), change.NamesDepartments),
+            (nameof(SkipVerify), change.SkipVerify != null),
+            (nameof(PriorityType), change.PriorityType != null),
+            (nameof(PriorityUser), change.PriorityUsers != null),
+        ];
+        string named = string.Join(", ", fields.Where(field => field.Named).Select(field => field.Field));
+        return string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.ActionChange, named);
+    }
+
+    private LinkChange NewChange(string linkId) => new(linkId)
+    {
+        Name = Named(nameof(Name), Name),
+        SkipVerify = Named(nameof(SkipVerify), SkipVerify),
+        Users = Named(nameof(User), User),
+        Departments = Named(nameof(Department), Department),
+        AddUsers = Named(nameof(AddUser), AddUser) ?? [],
+        RemoveUsers = Named(nameof(RemoveUser), RemoveUser) ?? [],
+        AddDepartments = Named(nameof(AddDepartment), AddDepartment) ?? [],
+        RemoveDepartments = Named(nameof(RemoveDepartment), RemoveDepartment) ?? [],
+        PriorityType = NamedPriorityType(),
+        PriorityUsers = Named(nameof(PriorityUser), PriorityUser),
+    };
+
+    /// <summary>None in a row is what an export wrote for a link without a priority option, and names nothing.</summary>
+    private PriorityType? NamedPriorityType()
+    {
+        PriorityType? named = Named(nameof(PriorityType), PriorityType);
+        return named == WeComCA.PriorityType.None && !IsTyped(nameof(PriorityType)) ? null : named;
+    }
+}

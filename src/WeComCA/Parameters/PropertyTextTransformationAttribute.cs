@@ -1,0 +1,36 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace WeComCA.Parameters;
+
+/// <summary>
+/// Takes ids or addresses from text, or from the property of that name of an object. Any other object is refused: turned
+/// to text it would be an id that nobody meant.
+/// </summary>
+/// <param name="property">The property to look for.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PropertyTextTransformationAttribute(string property) : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        string[] texts = inputData == null ? [] : [.. Arguments.Elements(inputData).Select(TextOf)];
+        return texts.Length == 1 ? texts[0] : texts;
+    }
+
+    private string TextOf(object? element)
+    {
+        if (element != null && Arguments.Unwrap(element) is not string and not ValueType)
+        {
+            PSPropertyInfo? member = PSObject.AsPSObject(element).Properties[property];
+            return member?.Value is { } value
+                ? Arguments.TextOf(value)
+                : throw Arguments.Refused(CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
+        }
+
+        return Arguments.TextOf(element);
+    }
+
+    private static string TypeNameOf(object element) => PSObject.AsPSObject(element).TypeNames.FirstOrDefault() ?? "";
+}

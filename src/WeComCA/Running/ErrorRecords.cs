@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using WeComCA.Client;
+
+namespace WeComCA.Running;
+
+/// <summary>Makes PowerShell's error records of the client's exceptions.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord Create(WeComCAException exception, object? target) =>
+        new(exception, exception.ErrorId, CategoryOf(exception.Kind), target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
+        };
+
+    public static ErrorRecord Create(string errorId, ErrorCategory category, string message, string advice, object? target = null) =>
+        new(new PSInvalidOperationException(message), errorId, category, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
+        };
+
+    private static ErrorCategory CategoryOf(WeComCAErrorKind kind) => kind switch
+    {
+        WeComCAErrorKind.InvalidInput => ErrorCategory.InvalidArgument,
+        WeComCAErrorKind.Authentication => ErrorCategory.AuthenticationError,
+        WeComCAErrorKind.Permission => ErrorCategory.PermissionDenied,
+        WeComCAErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        WeComCAErrorKind.Limit => ErrorCategory.LimitsExceeded,
+        WeComCAErrorKind.Connection => ErrorCategory.ConnectionError,
+        WeComCAErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        WeComCAErrorKind.InvalidAnswer => ErrorCategory.InvalidResult,
+        WeComCAErrorKind.OutcomeUnknown => ErrorCategory.WriteError,
+        WeComCAErrorKind.Stopped => ErrorCategory.OperationStopped,
+        _ => ErrorCategory.InvalidOperation,
+    };
+}

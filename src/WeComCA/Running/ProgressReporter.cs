@@ -1,0 +1,68 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace WeComCA.Running;
+
+/// <summary>Writes progress, at most four times a second, and takes the bar away at the end.</summary>
+internal sealed class ProgressReporter(Cmdlet command)
+{
+    private const int ActivityId = 97297;
+    private const int FewestRecords = 100;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly Stopwatch sinceStart = Stopwatch.StartNew();
+    private TimeSpan lastWritten;
+    private bool shown;
+    private int done;
+    private int pages;
+
+    /// <summary>Notes one more record done.</summary>
+    public void Done()
+    {
+        done++;
+        if (done > FewestRecords)
+        {
+            Write("");
+        }
+    }
+
+    /// <summary>Notes how many pages of a listing are read.</summary>
+    public void Pages(int count) => pages = count;
+
+    /// <summary>Shows what is waited for.</summary>
+    public void Wait(string reason) => Write(reason);
+
+    /// <summary>Takes the bar away.</summary>
+    public void Complete()
+    {
+        if (shown)
+        {
+            shown = false;
+            command.WriteProgress(NewRecord("", ProgressRecordType.Completed));
+        }
+    }
+
+    private void Write(string operation)
+    {
+        if (sinceStart.Elapsed - lastWritten >= Interval)
+        {
+            lastWritten = sinceStart.Elapsed;
+            shown = true;
+            command.WriteProgress(NewRecord(operation, ProgressRecordType.Processing));
+        }
+    }
+
+    private ProgressRecord NewRecord(string operation, ProgressRecordType type)
+    {
+        double rate = done / Math.Max(sinceStart.Elapsed.TotalSeconds, 0.001);
+        string status = string.Format(CultureInfo.CurrentCulture, CommandMessages.ProgressStatus, done, rate, pages);
+        return new ProgressRecord(ActivityId, CommandMessages.ProgressActivity, status)
+        {
+            CurrentOperation = operation,
+            RecordType = type,
+        };
+    }
+}

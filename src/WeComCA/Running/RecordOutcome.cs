@@ -1,0 +1,30 @@
+using System;
+using System.Threading.Tasks;
+using WeComCA.Client;
+
+namespace WeComCA.Running;
+
+/// <summary>What came of the work on one record.</summary>
+/// <typeparam name="T">What the work brings.</typeparam>
+internal sealed class RecordOutcome<T>(object record, T? value, WeComCAException? failure)
+{
+    /// <summary>What the record is called in an error: the target.</summary>
+    public object Record { get; } = record;
+
+    public T? Value { get; } = value;
+
+    public WeComCAException? Failure { get; } = failure;
+
+    /// <summary>Does the work; only a stopped read and a defect leave an exception on the task.</summary>
+    public static async Task<RecordOutcome<T>> OfAsync(object record, Func<Task<T>> work)
+    {
+        try
+        {
+            return new RecordOutcome<T>(record, await work().ConfigureAwait(false), null);
+        }
+        catch (WeComCAException failure)
+        {
+            return new RecordOutcome<T>(record, default, failure);
+        }
+    }
+}

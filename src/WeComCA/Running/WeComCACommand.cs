@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Client;
+
+namespace WeComCA.Running;
+
+/// <summary>
+/// What every cmdlet has that does work: notices brought to the pipeline thread, waiting that can be stopped, and errors
+/// made of exceptions.
+/// </summary>
+public abstract class WeComCACommand : PSCmdlet, IDisposable
+{
+    private static readonly TimeSpan NoticeInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly CommandNotices notices = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource abandoning = new();
+    private readonly HashSet<string> typed = new(StringComparer.OrdinalIgnoreCase);
+    private bool disposed;
+
+    private protected WeComCACommand()
+    {
+        Scope = new CallScope(notices, stopping.Token, abandoning.Token);
+        Progress = new ProgressReporter(this);
+    }
+
+    private protected CallScope Scope { get; }
+
+    private protected ProgressReporter Progress { get; }
+
+    /// <summary>Ends the command's work, however the pipeline ended.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => typed.UnionWith(MyInvocation.BoundParameters.Keys);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stopping.Cancel();
+
+    /// <summary>Ends the command's work.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !disposed)
+        {
+            disposed = true;
+            stopping.Cancel();
+            abandoning.Cancel();
+            stopping.Dispose();
+            abandoning.Dispose();
+        }
+    }
+
+    /// <summary>Whether the command line itself gave the parameter, not the pipeline.</summary>
+    private protected bool IsTyped(string parameter) => typed.Contains(parameter);
+
+    /// <summary>No call, retry or wait begins after this.</summary>
+    private protected void StopCalls() => stopping.Cancel();
+
+    /// <summary>Gives up the writes in flight.</summary>
+    private protected void AbandonCalls() => abandoning.Cancel();
+
+    /// <summary>Waits on the pipeline thread and writes meanwhile what the client has to say.</summary>
+    /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
+    private protected T Await<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            WaitBriefly(task);
+            WriteNotices();
+        }
+
+        WriteNotices();
+        if (task.IsCanceled)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    private protected void WriteNotices()
+    {
+        while (notices.TryTake(out CallNotice notice))
+        {
+            switch (notice.Kind)
+            {
+                case CallNoticeKind.Warning:
+                    WriteWarning(notice.Message);
+                    break;
+                case CallNoticeKind.Wait:
+                    WriteVerbose(notice.Message);
+                    Progress.Wait(notice.Message);
+                    break;
+                default:
+                    WriteVerbose(notice.Message);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reports a failure: of one record among many without ending the pipeline, of a parameter that was typed, or of the
+    /// connection itself, by ending it.
+    /// </summary>
+    private protected void WriteFailure(WeComCAException exception, object? target)
+    {
+        ErrorRecord record = ErrorRecords.Create(exception, target);
+        bool isTyped = exception.Kind == WeComCAErrorKind.InvalidInput && !MyInvocation.ExpectingInput;
+        if (isTyped || exception.Kind == WeComCAErrorKind.Authentication)
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private void WaitBriefly(Task task)
+    {
+        try
+        {
+            task.Wait((int)NoticeInterval.TotalMilliseconds, stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (AggregateException)
+        {
+            // The caller takes the task's own exception from the task.
+            return;
+        }
+    }
+}

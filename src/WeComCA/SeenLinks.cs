@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+
+namespace WeComCA;
+
+/// <summary>The links that a connection has shown last, for completion: no key press ever calls the platform.</summary>
+internal sealed class SeenLinks
+{
+    private const int Capacity = 1000;
+
+    private readonly object sync = new();
+    private readonly Dictionary<string, string> names = [];
+    private readonly Queue<string> order = new();
+
+    public void Note(WeComCALink link)
+    {
+        lock (sync)
+        {
+            if (!names.ContainsKey(link.LinkId))
+            {
+                order.Enqueue(link.LinkId);
+            }
+
+            names[link.LinkId] = link.Name;
+            if (order.Count > Capacity)
+            {
+                names.Remove(order.Dequeue());
+            }
+        }
+    }
+
+    public void Forget(string linkId)
+    {
+        lock (sync)
+        {
+            if (names.ContainsKey(linkId))
+            {
+                names[linkId] = "";
+            }
+        }
+    }
+
+    /// <summary>The links, oldest first, with their names.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Snapshot()
+    {
+        lock (sync)
+        {
+            return [.. names];
+        }
+    }
+}
