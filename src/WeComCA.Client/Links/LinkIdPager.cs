@@ -4,49 +4,49 @@ using System.Threading.Tasks;
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// Walks a listing to its end, one page at a time, the next page being read while the current one is used. An id that
-/// comes again is passed over, a cursor that comes again ends the listing with an error.
+/// Walks a listing to its end, one page at a time. An id that comes again is passed over, a cursor that comes again ends the
+/// listing with an error.
 /// </summary>
 internal sealed class LinkIdPager(WeComCAClient client, CallScope scope)
 {
     private readonly HashSet<string> cursors = [];
     private readonly SeenIds seen = new();
-    private Task<LinkIdPage>? next = client.ListLinkIdsAsync(null, scope);
+    private string? cursor;
+    private Task<LinkIdPage>? pending;
 
     /// <summary>How many pages have been taken.</summary>
     public int Pages { get; private set; }
 
-    public bool IsFinished => next == null;
+    public bool IsFinished { get; private set; }
 
-    /// <summary>The page under way, for waiting.</summary>
-    public Task Pending => next ?? Task.CompletedTask;
+    /// <summary>Begins to read the next page, when there is one and it is not being read already.</summary>
+    /// <returns>The reading, for waiting.</returns>
+    public Task ReadAhead() => IsFinished ? Task.CompletedTask : pending ??= client.ListLinkIdsAsync(cursor, scope);
 
     /// <summary>Takes the next page; empty when the listing is finished, and sometimes before.</summary>
     /// <exception cref="WeComCAException">The page could not be read; the listing is incomplete.</exception>
     public async Task<IReadOnlyList<string>> TakeAsync()
     {
-        if (next == null)
+        if (IsFinished)
         {
             return [];
         }
 
-        LinkIdPage page = await next.ConfigureAwait(false);
-        next = null;
+        _ = ReadAhead();
+        LinkIdPage page = await pending!.ConfigureAwait(false);
+        pending = null;
         Pages++;
-        if (page.NextCursor != null)
+        cursor = page.NextCursor;
+        IsFinished = cursor == null;
+        if (cursor != null && !cursors.Add(cursor))
         {
-            if (!cursors.Add(page.NextCursor))
+            throw new WeComCAException(
+                WeComCAErrorKind.InvalidAnswer,
+                "CursorRepeated",
+                LinkRules.Format(Messages.CursorRepeated, Pages))
             {
-                throw new WeComCAException(
-                    WeComCAErrorKind.InvalidAnswer,
-                    "CursorRepeated",
-                    LinkRules.Format(Messages.CursorRepeated, Pages))
-                {
-                    RecommendedAction = Messages.AdviceCursorRepeated,
-                };
-            }
-
-            next = client.ListLinkIdsAsync(page.NextCursor, scope);
+                RecommendedAction = Messages.AdviceCursorRepeated,
+            };
         }
 
         return NewOnly(page);

@@ -48,10 +48,10 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
             Task oldest = window.Peek().Link;
             if (WantsPage && window.Count < windowSize && !oldest.IsCompleted)
             {
-                await Task.WhenAny(oldest, pager.Pending).ConfigureAwait(false);
+                await Task.WhenAny(oldest, pager.ReadAhead()).ConfigureAwait(false);
             }
 
-            if (WantsPage && window.Count < windowSize && pager.Pending.Status == TaskStatus.RanToCompletion)
+            if (WantsPage && window.Count < windowSize && pager.ReadAhead().Status == TaskStatus.RanToCompletion)
             {
                 // A page that failed is left until the links before it are out.
                 Queue(await pager.TakeAsync().ConfigureAwait(false));
@@ -85,6 +85,11 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
                 leftToRead--;
                 ids.Enqueue(id);
             }
+        }
+
+        if (leftToRead > 0)
+        {
+            _ = pager.ReadAhead();
         }
     }
 }

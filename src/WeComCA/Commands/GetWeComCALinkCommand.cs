@@ -133,6 +133,11 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         {
             IReadOnlyList<string> page = TakeOrThrow(pager.TakeAsync());
             Progress.Pages(pager.Pages);
+            if (page.Count - toSkip < left)
+            {
+                _ = pager.ReadAhead();
+            }
+
             foreach (string linkId in page.Skip(toSkip).Take(left))
             {
                 WriteObject(new WeComCALinkId(linkId));

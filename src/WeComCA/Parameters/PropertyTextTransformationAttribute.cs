@@ -15,7 +15,12 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        string[] texts = inputData == null ? [] : [.. Arguments.Elements(inputData).Select(TextOf)];
+        if (inputData == null)
+        {
+            return null;
+        }
+
+        string[] texts = [.. Arguments.Elements(inputData).Select(TextOf)];
         return texts.Length == 1 ? texts[0] : texts;
     }
 

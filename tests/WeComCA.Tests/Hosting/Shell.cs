@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Management.Automation.Runspaces;
+using WeComCA.Emulator;
+
+namespace WeComCA.Tests.Hosting;
+
+/// <summary>A PowerShell session in this process with the staged module imported, as a user has it.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly Runspace runspace;
+
+    static Shell()
+    {
+        string scratch = Directory.CreateTempSubdirectory("WeComCA.Tests.").FullName;
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        Environment.SetEnvironmentVariable("PSModulePath", scratch);
+        Environment.SetEnvironmentVariable("PSModuleAnalysisCachePath", Path.Combine(scratch, "analysis"));
+    }
+
+    public Shell(PSHost? host = null)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        runspace = host == null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        runspace.Open();
+        Run("Import-Module $args[0]", Repository.StagedManifest).MustSucceed();
+    }
+
+    public Runspace Runspace => runspace;
+
+    /// <summary>A session that is connected to the emulator.</summary>
+    public static Shell Connected(EmulatorServer emulator, string parameters = "")
+    {
+        var shell = new Shell();
+        shell.Connect(emulator, parameters).MustSucceed();
+        return shell;
+    }
+
+    public ShellResult Connect(EmulatorServer emulator, string parameters = "") => Run(
+        "param($BaseUri, $CorpId, $Secret) "
+            + "$text = [securestring]::new(); $Secret.ToCharArray() | ForEach-Object { $text.AppendChar($_) }; "
+            + "Connect-WeComCA -ApiBaseUri $BaseUri -CorpId $CorpId -Secret $text " + parameters,
+        emulator.BaseUri,
+        emulator.Platform.DefaultApp.CorpId,
+        emulator.Platform.DefaultApp.Secret);
+
+    /// <summary>Runs a script and brings back all it wrote. Terminating errors are among the errors.</summary>
+    public ShellResult Run(string script, params object?[] arguments)
+    {
+        using PowerShell shell = PowerShell.Create(runspace);
+        shell.AddScript(script);
+        foreach (object? argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        var output = new Collection<PSObject>();
+        List<ErrorRecord> terminating = [];
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException exception)
+        {
+            terminating.Add(exception.ErrorRecord);
+        }
+
+        return new ShellResult(
+            [.. output],
+            [.. shell.Streams.Error, .. terminating],
+            terminating.Count > 0,
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [.. shell.Streams.Verbose.Select(record => record.Message)],
+            [.. shell.Streams.Debug.Select(record => record.Message)],
+            [.. shell.Streams.Information.Select(record => record.ToString())],
+            [.. shell.Streams.Progress]);
+    }
+
+    public void Dispose() => runspace.Dispose();
+}
