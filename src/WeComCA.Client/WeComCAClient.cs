@@ -3,8 +3,11 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Authentication;
+using WeComCA.Client.Customers;
 using WeComCA.Client.Links;
 using WeComCA.Client.Pacing;
+using WeComCA.Client.Paging;
+using WeComCA.Client.Serialization;
 using WeComCA.Client.Transport;
 
 namespace WeComCA.Client;
@@ -74,19 +77,23 @@ public sealed class WeComCAClient : IDisposable
     /// <summary>Makes sure that there is a token; with a ready token there is nothing to do.</summary>
     internal Task<AccessToken> CheckTokenAsync(CallScope scope) => caller.Tokens!.GetAsync(scope);
 
-    internal Task<LinkIdPage> ListLinkIdsAsync(string? cursor, CallScope scope) => caller.CallAsync(
-        LinkRequests.List(LinkIdPage.MaximumSize, cursor),
-        LinkIdPage.FromAnswer,
+    /// <summary>Walks the ids of all links, a hundred at a time, the most that the platform gives at once.</summary>
+    internal CursorPager<string> ListLinkIds(CallScope scope) => new(
+        cursor => caller.CallAsync(
+            LinkRequests.List(cursor),
+            answer => new CursorPage<string>(LinkMapping.ToLinkIds(answer), answer.NextCursor),
+            scope),
+        linkId => linkId,
         scope);
 
     internal Task<WeComCALink> GetLinkAsync(string linkId, CallScope scope) => caller.CallAsync(
         LinkRequests.Get(linkId),
-        answer => Serialization.LinkMapping.ToLink(linkId, answer),
+        answer => LinkMapping.ToLink(linkId, answer),
         scope);
 
     internal Task<WeComCALink> CreateLinkAsync(LinkDefinition definition, CallScope scope) => caller.CallAsync(
         LinkRequests.Create(definition),
-        answer => Serialization.LinkMapping.ToLink(definition, answer, Clock.UtcNow),
+        answer => LinkMapping.ToLink(definition, answer, Clock.UtcNow),
         scope);
 
     internal Task<bool> UpdateLinkAsync(LinkUpdate update, CallScope scope) =>
@@ -94,4 +101,28 @@ public sealed class WeComCAClient : IDisposable
 
     internal Task<bool> DeleteLinkAsync(string linkId, CallScope scope) =>
         caller.CallAsync(LinkRequests.Delete(linkId), _ => true, scope);
+
+    /// <summary>Walks the customers of a link, a thousand at a time.</summary>
+    internal CursorPager<WeComCACustomer> ListCustomers(string linkId, CallScope scope) => new(
+        cursor => caller.CallAsync(
+            CustomerRequests.Customers(linkId, cursor),
+            answer => new CursorPage<WeComCACustomer>(CustomerMapping.ToCustomers(linkId, answer), answer.NextCursor),
+            scope),
+        customer => customer.ExternalUserId + " " + customer.UserId,
+        scope);
+
+    internal Task<WeComCAStatistic> GetStatisticAsync(string linkId, string name, DateRange days, CallScope scope) =>
+        caller.CallAsync(
+            CustomerRequests.Statistic(linkId, days),
+            answer => new WeComCAStatistic(
+                linkId,
+                name,
+                days.First,
+                days.Last,
+                WireValues.Require(answer.ClickCount, "click_link_customer_cnt"),
+                WireValues.Require(answer.NewCount, "new_customer_cnt")),
+            scope);
+
+    internal Task<WeComCAQuota> GetQuotaAsync(CallScope scope) =>
+        caller.CallAsync(CustomerRequests.Quota(), CustomerMapping.ToQuota, scope);
 }

@@ -110,7 +110,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
     private async Task ReadNewLinksAsync()
     {
         scope.Decided(Messages.LookingForCreated);
-        IReadOnlyList<string> ids = await new LinkIdPager(client, scope).TakeAllAsync().ConfigureAwait(false);
+        IReadOnlyList<string> ids = await client.ListLinkIds(scope).TakeAllAsync().ConfigureAwait(false);
         foreach (string id in ids)
         {
             if (!IsClaimed(id) && !read.ContainsKey(id))

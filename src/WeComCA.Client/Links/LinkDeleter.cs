@@ -81,7 +81,7 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         Dictionary<string, DeleteOutcome> settled)
     {
         scope.Decided(LinkRules.Format(Messages.CheckingDeletes, open.Count));
-        var listed = new HashSet<string>(await new LinkIdPager(client, scope).TakeAllAsync().ConfigureAwait(false));
+        var listed = new HashSet<string>(await client.ListLinkIds(scope).TakeAllAsync().ConfigureAwait(false));
         List<DeleteOutcome> still = [];
         foreach (DeleteOutcome delete in open)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using WeComCA.Client.Paging;
 
 namespace WeComCA.Client.Links;
 
@@ -15,7 +16,7 @@ namespace WeComCA.Client.Links;
 /// <param name="scope">The command that calls.</param>
 internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip, int first, CallScope scope)
 {
-    private readonly LinkIdPager pager = new(client, scope);
+    private readonly CursorPager<string> pager = client.ListLinkIds(scope);
     private readonly Queue<string> ids = new();
     private readonly Queue<LinkRead> window = new();
     private int leftToSkip = skip;

@@ -1,6 +1,3 @@
-using System.Net.Http;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using WeComCA.Client.Serialization;
 using WeComCA.Client.Transport;
 
@@ -9,22 +6,22 @@ namespace WeComCA.Client.Links;
 /// <summary>The five calls of the document (97297).</summary>
 internal static class LinkRequests
 {
-    private const string Folder = "cgi-bin/externalcontact/customer_acquisition/";
+    private const int MaximumPageSize = 100;
 
     private static WireContext Wire => WireContext.Raw;
 
-    public static ApiRequest<WireListAnswer> List(int limit, string? cursor) => Post(
+    public static ApiRequest<WireListAnswer> List(string? cursor) => ApiRequests.Post(
         "list_link",
         CallSafety.Read,
         "",
-        new WireListRequest { Limit = limit, Cursor = cursor },
+        new WireListRequest { Limit = MaximumPageSize, Cursor = cursor },
         Wire.WireListRequest,
         Wire.WireListAnswer);
 
-    public static ApiRequest<WireGetAnswer> Get(string linkId) => Post(
+    public static ApiRequest<WireGetAnswer> Get(string linkId) => ApiRequests.Post(
         "get", CallSafety.Read, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireGetAnswer);
 
-    public static ApiRequest<WireCreateAnswer> Create(LinkDefinition definition) => Post(
+    public static ApiRequest<WireCreateAnswer> Create(LinkDefinition definition) => ApiRequests.Post(
         "create_link",
         CallSafety.Once,
         definition.Name,
@@ -32,7 +29,7 @@ internal static class LinkRequests
         Wire.WireLinkWrite,
         Wire.WireCreateAnswer);
 
-    public static ApiRequest<WireAnswer> Update(LinkUpdate update) => Post(
+    public static ApiRequest<WireAnswer> Update(LinkUpdate update) => ApiRequests.Post(
         "update_link",
         CallSafety.Repeatable,
         update.LinkId,
@@ -40,21 +37,8 @@ internal static class LinkRequests
         Wire.WireLinkWrite,
         Wire.WireAnswer);
 
-    public static ApiRequest<WireAnswer> Delete(string linkId) => Post(
+    public static ApiRequest<WireAnswer> Delete(string linkId) => ApiRequests.Post(
         "delete_link", CallSafety.Once, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireAnswer);
 
     private static WireLinkIdRequest ById(string linkId) => new() { LinkId = linkId };
-
-    private static ApiRequest<TAnswer> Post<TBody, TAnswer>(
-        string api,
-        CallSafety safety,
-        string subject,
-        TBody body,
-        JsonTypeInfo<TBody> bodyType,
-        JsonTypeInfo<TAnswer> answerType)
-        where TAnswer : WireAnswer => new(HttpMethod.Post, Folder + api, safety, answerType)
-        {
-            Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
-            Subject = subject,
-        };
 }

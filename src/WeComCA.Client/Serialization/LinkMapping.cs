@@ -8,8 +8,6 @@ namespace WeComCA.Client.Serialization;
 /// <summary>From the wire's shapes to the model and back. An answer that lacks what the document promises is unreadable.</summary>
 internal static class LinkMapping
 {
-    private const long LastUnixSecond = 253402300799;
-
     public static WireLinkWrite ToWire(LinkDefinition definition) => new()
     {
         LinkName = definition.Name,
@@ -36,17 +34,17 @@ internal static class LinkMapping
 
     public static WeComCALink ToLink(string linkId, WireGetAnswer answer)
     {
-        WireLink link = Require(answer.Link, "link");
+        WireLink link = WireValues.Require(answer.Link, "link");
         return new WeComCALink(
             linkId,
-            Require(link.LinkName, "link.link_name"),
-            Require(link.Url, "link.url"),
-            ToLocalTime(link.CreateTime, "link.create_time"),
-            link.SkipVerify ?? throw new UnreadableAnswerException("link.skip_verify"),
-            new LinkRange(RequireItems(answer.Range?.Users, "range.user_list"), answer.Range?.Departments ?? []),
+            WireValues.Require(link.LinkName, "link.link_name"),
+            WireValues.Require(link.Url, "link.url"),
+            WireValues.ToLocalTime(link.CreateTime, "link.create_time"),
+            WireValues.Require(link.SkipVerify, "link.skip_verify"),
+            new LinkRange(WireValues.RequireItems(answer.Range?.Users, "range.user_list"), answer.Range?.Departments ?? []),
             new LinkPriority(
                 (PriorityType)(answer.Priority?.Type ?? 0),
-                RequireItems(answer.Priority?.Users, "priority_option.priority_userid_list")));
+                WireValues.RequireItems(answer.Priority?.Users, "priority_option.priority_userid_list")));
     }
 
     /// <summary>
@@ -55,13 +53,13 @@ internal static class LinkMapping
     /// </summary>
     public static WeComCALink ToLink(LinkDefinition definition, WireCreateAnswer answer, DateTimeOffset now)
     {
-        WireLink link = Require(answer.Link, "link");
-        string linkId = Require(link.LinkId, "link.link_id");
+        WireLink link = WireValues.Require(answer.Link, "link");
+        string linkId = WireValues.Require(link.LinkId, "link.link_id");
         return new WeComCALink(
             linkId.Length > 0 ? linkId : throw new UnreadableAnswerException("link.link_id"),
             link.LinkName ?? definition.Name,
             link.Url ?? "",
-            IsTime(link.CreateTime) ? ToLocalTime(link.CreateTime, "link.create_time") : now.LocalDateTime,
+            WireValues.IsTime(link.CreateTime) ? WireValues.ToLocalTime(link.CreateTime, "link.create_time") : now.LocalDateTime,
             definition.SkipVerify ?? true,
             definition.Range,
             definition.Priority ?? LinkPriority.None);
@@ -74,7 +72,7 @@ internal static class LinkMapping
             throw new UnreadableAnswerException("link_id_list");
         }
 
-        return RequireItems(answer.LinkIds, "link_id_list");
+        return WireValues.RequireItems(answer.LinkIds, "link_id_list");
     }
 
     private static WirePriority? ToWire(LinkPriority? priority) => priority == null
@@ -86,16 +84,4 @@ internal static class LinkMapping
         };
 
     private static List<string?> ToWire(IEnumerable<string> items) => [.. items];
-
-    private static T Require<T>(T? value, string member)
-        where T : class => value ?? throw new UnreadableAnswerException(member);
-
-    private static IReadOnlyList<string> RequireItems(List<string?>? items, string member) =>
-        items == null ? [] : [.. items.Select(item => Require(item, member))];
-
-    private static bool IsTime(long? unixSeconds) => unixSeconds is >= 0 and <= LastUnixSecond;
-
-    private static DateTime ToLocalTime(long? unixSeconds, string member) => IsTime(unixSeconds)
-        ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value).LocalDateTime
-        : throw new UnreadableAnswerException(member);
 }

@@ -13,6 +13,11 @@ namespace WeComCA.Client.Serialization;
 [JsonSerializable(typeof(WireGetAnswer))]
 [JsonSerializable(typeof(WireCreateAnswer))]
 [JsonSerializable(typeof(WireLinkWrite))]
+[JsonSerializable(typeof(WireCustomersRequest))]
+[JsonSerializable(typeof(WireCustomersAnswer))]
+[JsonSerializable(typeof(WireStatisticRequest))]
+[JsonSerializable(typeof(WireStatisticAnswer))]
+[JsonSerializable(typeof(WireQuotaAnswer))]
 internal sealed partial class WireContext : JsonSerializerContext
 {
     /// <summary>The serializers with text written raw; <see cref="RawTextEncoder"/> cannot be named in an attribute.</summary>

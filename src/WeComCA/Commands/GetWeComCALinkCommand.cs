@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Client.Paging;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -128,7 +129,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
             return;
         }
 
-        var pager = new LinkIdPager(Client, Scope);
+        CursorPager<string> pager = Client.ListLinkIds(Scope);
         while (!pager.IsFinished)
         {
             IReadOnlyList<string> page = TakeOrThrow(pager.TakeAsync());

@@ -9,13 +9,20 @@ internal static class ErrorRecords
     public static ErrorRecord Create(WeComCAException exception, object? target) =>
         new(exception, exception.ErrorId, CategoryOf(exception.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
+            ErrorDetails = NewDetails(exception.Message, exception.RecommendedAction),
         };
 
     public static ErrorRecord Create(string errorId, ErrorCategory category, string message, string advice, object? target = null) =>
         new(new PSInvalidOperationException(message), errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
+            ErrorDetails = NewDetails(message, advice),
+        };
+
+    /// <summary>PowerShell 7 shows the recommended action under the message, Windows PowerShell shows the message alone.</summary>
+    private static ErrorDetails NewDetails(string message, string advice) =>
+        new(DesktopAssemblyResolver.IsNeeded && advice.Length > 0 ? message + " " + advice : message)
+        {
+            RecommendedAction = advice,
         };
 
     private static ErrorCategory CategoryOf(WeComCAErrorKind kind) => kind switch

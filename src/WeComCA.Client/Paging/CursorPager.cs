@@ -1,18 +1,24 @@
+using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using WeComCA.Client.Links;
 
-namespace WeComCA.Client.Links;
+namespace WeComCA.Client.Paging;
 
 /// <summary>
-/// Walks a listing to its end, one page at a time. An id that comes again is passed over, a cursor that comes again ends the
-/// listing with an error.
+/// Walks a listing to its end, one page at a time. An item that comes again is passed over, a cursor that comes again ends
+/// the listing with an error.
 /// </summary>
-internal sealed class LinkIdPager(WeComCAClient client, CallScope scope)
+/// <param name="read">Reads the page at a cursor; the first page has none.</param>
+/// <param name="keyOf">What makes an item the same as another.</param>
+/// <param name="scope">The command that calls.</param>
+/// <typeparam name="T">What is listed.</typeparam>
+internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Func<T, string> keyOf, CallScope scope)
 {
     private readonly HashSet<string> cursors = [];
-    private readonly SeenIds seen = new();
+    private readonly SeenKeys seen = new();
     private string? cursor;
-    private Task<LinkIdPage>? pending;
+    private Task<CursorPage<T>>? pending;
 
     /// <summary>How many pages have been taken.</summary>
     public int Pages { get; private set; }
@@ -21,11 +27,11 @@ internal sealed class LinkIdPager(WeComCAClient client, CallScope scope)
 
     /// <summary>Begins to read the next page, when there is one and it is not being read already.</summary>
     /// <returns>The reading, for waiting.</returns>
-    public Task ReadAhead() => IsFinished ? Task.CompletedTask : pending ??= client.ListLinkIdsAsync(cursor, scope);
+    public Task ReadAhead() => IsFinished ? Task.CompletedTask : pending ??= read(cursor);
 
     /// <summary>Takes the next page; empty when the listing is finished, and sometimes before.</summary>
     /// <exception cref="WeComCAException">The page could not be read; the listing is incomplete.</exception>
-    public async Task<IReadOnlyList<string>> TakeAsync()
+    public async Task<IReadOnlyList<T>> TakeAsync()
     {
         if (IsFinished)
         {
@@ -33,7 +39,7 @@ internal sealed class LinkIdPager(WeComCAClient client, CallScope scope)
         }
 
         _ = ReadAhead();
-        LinkIdPage page = await pending!.ConfigureAwait(false);
+        CursorPage<T> page = await pending!.ConfigureAwait(false);
         pending = null;
         Pages++;
         cursor = page.NextCursor;
@@ -52,10 +58,10 @@ internal sealed class LinkIdPager(WeComCAClient client, CallScope scope)
         return NewOnly(page);
     }
 
-    /// <summary>All ids that are left.</summary>
-    public async Task<IReadOnlyList<string>> TakeAllAsync()
+    /// <summary>All items that are left.</summary>
+    public async Task<IReadOnlyList<T>> TakeAllAsync()
     {
-        List<string> all = [];
+        List<T> all = [];
         while (!IsFinished)
         {
             all.AddRange(await TakeAsync().ConfigureAwait(false));
@@ -64,21 +70,21 @@ internal sealed class LinkIdPager(WeComCAClient client, CallScope scope)
         return all;
     }
 
-    private List<string> NewOnly(LinkIdPage page)
+    private List<T> NewOnly(CursorPage<T> page)
     {
-        List<string> ids = [];
-        foreach (string id in page.LinkIds)
+        List<T> items = [];
+        foreach (T item in page.Items)
         {
-            if (seen.Add(id))
+            if (seen.Add(keyOf(item)))
             {
-                ids.Add(id);
+                items.Add(item);
             }
             else
             {
-                scope.Decided(LinkRules.Format(Messages.LinkListedTwice, id));
+                scope.Decided(LinkRules.Format(Messages.ListedTwice, keyOf(item)));
             }
         }
 
-        return ids;
+        return items;
     }
 }

@@ -1,0 +1,41 @@
+using System.Net.Http;
+using WeComCA.Client.Serialization;
+using WeComCA.Client.Transport;
+
+namespace WeComCA.Client.Customers;
+
+/// <summary>The calls around the link: customers and statistics (97298), quota (97375).</summary>
+internal static class CustomerRequests
+{
+    private const int MaximumPageSize = 1000;
+
+    private static WireContext Wire => WireContext.Raw;
+
+    public static ApiRequest<WireCustomersAnswer> Customers(string linkId, string? cursor) => ApiRequests.Post(
+        "customer",
+        CallSafety.Read,
+        linkId,
+        new WireCustomersRequest { LinkId = linkId, Limit = MaximumPageSize, Cursor = cursor },
+        Wire.WireCustomersRequest,
+        Wire.WireCustomersAnswer);
+
+    /// <summary>The end is the last second of the last day: it names that day however the platform rounds.</summary>
+    public static ApiRequest<WireStatisticAnswer> Statistic(string linkId, DateRange days) => ApiRequests.Post(
+        "statistic",
+        CallSafety.Read,
+        linkId,
+        new WireStatisticRequest
+        {
+            LinkId = linkId,
+            StartTime = PlatformDays.StartOf(days.First),
+            EndTime = PlatformDays.StartOf(days.Last.AddDays(1)) - 1,
+        },
+        Wire.WireStatisticRequest,
+        Wire.WireStatisticAnswer);
+
+    public static ApiRequest<WireQuotaAnswer> Quota() => new(
+        HttpMethod.Get,
+        "cgi-bin/externalcontact/customer_acquisition_quota",
+        CallSafety.Read,
+        Wire.WireQuotaAnswer);
+}

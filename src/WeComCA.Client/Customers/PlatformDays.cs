@@ -1,0 +1,15 @@
+using System;
+
+namespace WeComCA.Client.Customers;
+
+/// <summary>Days as the platform counts them: in UTC+8, wherever the caller is.</summary>
+internal static class PlatformDays
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    public static DateTime Today(IClock clock) => clock.UtcNow.ToOffset(Offset).Date;
+
+    /// <summary>The first second of a day, in Unix seconds.</summary>
+    public static long StartOf(DateTime day) =>
+        new DateTimeOffset(DateTime.SpecifyKind(day.Date, DateTimeKind.Unspecified), Offset).ToUnixTimeSeconds();
+}

@@ -1,0 +1,33 @@
+namespace WeComCA;
+
+/// <summary>A customer who came through a link (97298).</summary>
+public sealed class WeComCACustomer
+{
+    internal WeComCACustomer(string linkId, string externalUserId, string userId, ChatStatus chatStatus, string customerChannel)
+    {
+        LinkId = linkId;
+        ExternalUserId = externalUserId;
+        UserId = userId;
+        ChatStatus = chatStatus;
+        CustomerChannel = customerChannel;
+    }
+
+    /// <summary>The id of the link that the customer came through (<c>link_id</c>).</summary>
+    public string LinkId { get; }
+
+    /// <summary>The customer's id (<c>external_userid</c>).</summary>
+    public string ExternalUserId { get; }
+
+    /// <summary>The id of the employee who received the customer (<c>userid</c>).</summary>
+    public string UserId { get; }
+
+    /// <summary>Whether the customer has written; a status that nobody documents stays the number it is.</summary>
+    public ChatStatus ChatStatus { get; }
+
+    /// <summary>The channel that was in the link's address (<c>state</c>); empty without one.</summary>
+    public string CustomerChannel { get; }
+
+    /// <summary>The customer's id.</summary>
+    /// <returns><see cref="ExternalUserId"/>.</returns>
+    public override string ToString() => ExternalUserId;
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace WeComCA.Client.Serialization;
+
+/// <summary>Takes from an answer what the document promises; without it the answer is unreadable.</summary>
+internal static class WireValues
+{
+    private const long LastUnixSecond = 253402300799;
+
+    public static T Require<T>(T? value, string member)
+        where T : class => value ?? throw new UnreadableAnswerException(member);
+
+    public static T Require<T>(T? value, string member)
+        where T : struct => value ?? throw new UnreadableAnswerException(member);
+
+    public static IReadOnlyList<T> RequireItems<T>(List<T?>? items, string member)
+        where T : class => items == null ? [] : [.. items.Select(item => Require(item, member))];
+
+    public static bool IsTime(long? unixSeconds) => unixSeconds is >= 0 and <= LastUnixSecond;
+
+    public static DateTime ToLocalTime(long? unixSeconds, string member) => IsTime(unixSeconds)
+        ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value).LocalDateTime
+        : throw new UnreadableAnswerException(member);
+}

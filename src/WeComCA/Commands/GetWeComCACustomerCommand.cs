@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using WeComCA.Client;
+using WeComCA.Client.Paging;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>Gets the customers who came through links, link by link (97298).</summary>
+[Cmdlet(VerbsCommon.Get, "WeComCACustomer")]
+[OutputType(typeof(WeComCACustomer))]
+public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
+{
+    private WildcardPattern[] channels = [];
+    private int toSkip;
+    private int left;
+
+    /// <summary>How many customers to get at most, over all links, counted after the filters.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int First { get; set; } = int.MaxValue;
+
+    /// <summary>How many customers to pass over, over all links, counted after the filters.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Skip { get; set; }
+
+    /// <summary>Channels (<c>state</c>) to look for, with wildcards, in any case.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? CustomerChannel { get; set; }
+
+    /// <summary>The employees (<c>userid</c>) to look for, in any case.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [UserListTransformation]
+    public string[]? UserId { get; set; }
+
+    /// <summary>The chat statuses (<c>chat_status</c>) to look for.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public ChatStatus[]? ChatStatus { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        channels = [.. (CustomerChannel ?? []).Select(channel => new WildcardPattern(channel, WildcardOptions.IgnoreCase))];
+        toSkip = Skip;
+        left = First;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string linkId in SoundLinkIds())
+        {
+            if (left > 0)
+            {
+                Enter(linkId, () => BeginAsync(linkId));
+            }
+        }
+    }
+
+    /// <summary>Writes the customers of the oldest link, page by page; the first page is there already.</summary>
+    private protected override void Emit(RecordOutcome<object> outcome)
+    {
+        var pager = (CursorPager<WeComCACustomer>)outcome.Value!;
+        while (left > 0 && !pager.IsFinished)
+        {
+            if (TakeOrReport(pager, outcome.Record) is not { } page)
+            {
+                return;
+            }
+
+            _ = pager.ReadAhead();
+            foreach (WeComCACustomer customer in page.Where(Matches).Where(_ => left > 0))
+            {
+                Write(customer);
+            }
+        }
+    }
+
+    private IReadOnlyList<WeComCACustomer>? TakeOrReport(CursorPager<WeComCACustomer> pager, object linkId)
+    {
+        try
+        {
+            return Await(pager.TakeAsync());
+        }
+        catch (WeComCAException exception)
+        {
+            WriteFailure(exception, linkId);
+            return null;
+        }
+    }
+
+    private void Write(WeComCACustomer customer)
+    {
+        if (toSkip > 0)
+        {
+            toSkip--;
+            return;
+        }
+
+        left--;
+        WriteObject(customer);
+    }
+
+    private bool Matches(WeComCACustomer customer) =>
+        (channels.Length == 0 || channels.Any(pattern => pattern.IsMatch(customer.CustomerChannel)))
+        && (UserId == null || UserId.Contains(customer.UserId, StringComparer.OrdinalIgnoreCase))
+        && (ChatStatus == null || ChatStatus.Contains(customer.ChatStatus));
+
+    private async Task<object> BeginAsync(string linkId)
+    {
+        CursorPager<WeComCACustomer> pager = Client.ListCustomers(linkId, Scope);
+        await pager.ReadAhead().ConfigureAwait(false);
+        return pager;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using WeComCA.Client;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>Gets how much of the customer-acquisition quota is used and left (97375).</summary>
+[Cmdlet(VerbsCommon.Get, "WeComCAQuota")]
+[OutputType(typeof(WeComCAQuota))]
+public sealed class GetWeComCAQuotaCommand : ConnectedCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            WriteObject(Await(Client.GetQuotaAsync(Scope)));
+        }
+        catch (WeComCAException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(exception, CurrentConnection.ToString()));
+        }
+    }
+}

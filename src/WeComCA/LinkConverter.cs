@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Parameters;
+
+namespace WeComCA;
+
+/// <summary>Brings a deserialized link back as a link.</summary>
+public sealed class LinkConverter : PSTypeConverter
+{
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        sourceValue is PSObject link && link.TypeNames.Contains("Deserialized." + typeof(WeComCALink).FullName);
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    {
+        var source = (PSObject)sourceValue;
+        return new WeComCALink(
+            Value<string>(source, nameof(WeComCALink.LinkId)),
+            Value<string>(source, nameof(WeComCALink.Name)),
+            Value<string>(source, nameof(WeComCALink.Url)),
+            Value<DateTime>(source, nameof(WeComCALink.CreateTime)),
+            Value<bool>(source, nameof(WeComCALink.SkipVerify)),
+            new LinkRange(
+                Items(source, nameof(WeComCALink.User)),
+                Items(source, nameof(WeComCALink.Department)).Select(LanguagePrimitives.ConvertTo<long>)),
+            new LinkPriority(
+                Value<PriorityType>(source, nameof(WeComCALink.PriorityType)),
+                Items(source, nameof(WeComCALink.PriorityUser))));
+    }
+
+    /// <inheritdoc/>
+    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
+
+    /// <inheritdoc/>
+    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new NotSupportedException();
+
+    private static T Value<T>(PSObject source, string property) =>
+        LanguagePrimitives.ConvertTo<T>(source.Properties[property]?.Value
+            ?? throw new PSInvalidCastException(property));
+
+    private static string[] Items(PSObject source, string property) =>
+        [.. Arguments.Elements(source.Properties[property]?.Value ?? Array.Empty<string>()).Select(Arguments.TextOf)];
+}

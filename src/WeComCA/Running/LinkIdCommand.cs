@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using WeComCA.Client;
+using WeComCA.Client.Links;
+using WeComCA.Parameters;
+
+namespace WeComCA.Running;
+
+/// <summary>A cmdlet that reads something for each link that the pipeline or the command line names.</summary>
+/// <typeparam name="T">What it reads.</typeparam>
+public abstract class LinkIdCommand<T> : WindowedCommand<T>
+{
+    /// <summary>The ids of the links (<c>link_id</c>).</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [PropertyTextTransformation(nameof(LinkId))]
+    [ArgumentCompleter(typeof(LinkIdCompleter))]
+    public string[] LinkId { get; set; } = [];
+
+    /// <summary>How many links to read for at once, 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 16;
+
+    private protected override int WindowSize => ThrottleLimit;
+
+    private protected override bool Writes => false;
+
+    /// <summary>The sound ids of the current record; the others are reported.</summary>
+    private protected IEnumerable<string> SoundLinkIds()
+    {
+        foreach (string linkId in LinkId)
+        {
+            if (IsSound(linkId))
+            {
+                yield return linkId;
+            }
+        }
+    }
+
+    private bool IsSound(string linkId)
+    {
+        try
+        {
+            LinkRules.RequireId(linkId);
+            return true;
+        }
+        catch (WeComCAException exception)
+        {
+            WriteFailure(exception, linkId);
+            return false;
+        }
+    }
+}
