@@ -13,6 +13,8 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
+    # The types file names types of these; PowerShell reads it before it loads the root module.
+    RequiredAssemblies     = @('bin/WeComCA.Client.dll', 'bin/WeComCA.dll')
     FormatsToProcess       = @('WeComCA.Format.ps1xml')
     TypesToProcess         = @('WeComCA.Types.ps1xml')
     FunctionsToExport      = @()

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WeComCA.Emulator;
 
-/// <summary>What goes wrong. Those named Before or After say whether the work was done; the rest ask <see cref="Fault.WorkDone"/>.</summary>
+/// <summary>What goes wrong. Before and After are about the work; the rest ask <see cref="Fault.WorkDone"/>.</summary>
 public enum FaultKind
 {
     /// <summary>An errcode of choice.</summary>

@@ -44,7 +44,7 @@ public sealed class PlatformRequest
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The content. Looking at it counts as reading it: a fault source that does so has no connection to refuse.</summary>
+    /// <summary>The content. Looking at it is reading it: a fault source that does so has no connection to refuse.</summary>
     public ReadOnlyMemory<byte> Body => _body ??= _read!(CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>The last segment of the path, which names the call.</summary>

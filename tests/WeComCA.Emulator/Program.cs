@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
@@ -29,7 +30,18 @@ void Stop(PosixSignalContext signal)
 
 using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-await using EmulatorServer server = await EmulatorServer.StartAsync(line.Options);
+EmulatorServer server;
+try
+{
+    server = await EmulatorServer.StartAsync(line.Options);
+}
+catch (IOException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}
+
+await using EmulatorServer running = server;
 Console.WriteLine(server.BaseUri.GetLeftPart(UriPartial.Authority));
 Task stdinEnded = line.StopsWithStdin ? Task.Run(Console.In.ReadToEnd) : Task.Delay(-1);
 await Task.WhenAny(stopped.Task, stdinEnded);

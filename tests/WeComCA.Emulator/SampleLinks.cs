@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace WeComCA.Emulator;
@@ -25,7 +26,7 @@ internal static class SampleLinks
         bool departmentsOnly = index % 7 == 6;
         return new PlatformLink
         {
-            Name = FormattableString.Invariant($"获客链接 {index + 1:D4} · {Cities[index % Cities.Length]}"),
+            Name = string.Create(CultureInfo.InvariantCulture, $"获客链接 {index + 1:D4} · {Cities[index % Cities.Length]}"),
             CreateTime = created.ToUnixTimeSeconds(),
             SkipVerify = index % 3 != 1,
             Users = departmentsOnly ? [] : Pick(index, 1 + (index % 3)),

@@ -122,7 +122,8 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     protected override void ProcessRecord()
     {
         LinkChange change = NewChange(InputObject?.LinkId ?? LinkId ?? "");
-        if (Check(change.Validate, change.LinkId) && ShouldProcess(change.LinkId, ActionFor(change)))
+        string target = InputObject == null ? change.LinkId : $"{InputObject.Name} ({change.LinkId})";
+        if (Check(change.Validate, change.LinkId) && ShouldProcess(target, ActionFor(change)))
         {
             bool wantsLink = PassThru;
             Enter(change.LinkId, () => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!);
