@@ -18,7 +18,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
 {
     private readonly CursorPager<string> pager = client.ListLinkIds(scope);
     private readonly Queue<string> ids = new();
-    private readonly Queue<LinkRead> window = new();
+    private readonly Queue<Task<RecordOutcome<WeComCALink>>> window = new();
     private int leftToSkip = skip;
     private int leftToRead = first;
 
@@ -30,7 +30,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
     /// <summary>Takes the next link.</summary>
     /// <returns>The link, or why it could not be read; <see langword="null"/> at the end.</returns>
     /// <exception cref="WeComCAException">The listing itself could not be read on; what was before has been given out.</exception>
-    public async Task<LinkRead?> TakeAsync()
+    public async Task<RecordOutcome<WeComCALink>?> TakeAsync()
     {
         while (true)
         {
@@ -46,7 +46,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
                 continue;
             }
 
-            Task oldest = window.Peek().Link;
+            Task<RecordOutcome<WeComCALink>> oldest = window.Peek();
             if (WantsPage && window.Count < windowSize && !oldest.IsCompleted)
             {
                 await Task.WhenAny(oldest, pager.ReadAhead()).ConfigureAwait(false);
@@ -59,8 +59,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
                 continue;
             }
 
-            await Task.WhenAny(oldest).ConfigureAwait(false);
-            return window.Dequeue();
+            return await window.Dequeue().ConfigureAwait(false);
         }
     }
 
@@ -69,7 +68,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
         while (window.Count < windowSize && ids.Count > 0)
         {
             string id = ids.Dequeue();
-            window.Enqueue(new LinkRead(id, client.GetLinkAsync(id, scope)));
+            window.Enqueue(RecordOutcome<WeComCALink>.OfAsync(id, () => client.GetLinkAsync(id, scope)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
 
@@ -27,7 +28,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
 
     /// <summary>Begins to read the next page, when there is one and it is not being read already.</summary>
     /// <returns>The reading, for waiting.</returns>
-    public Task ReadAhead() => IsFinished ? Task.CompletedTask : pending ??= read(cursor);
+    public Task ReadAhead() => IsFinished ? Task.CompletedTask : pending ??= Observed(ReadAsync());
 
     /// <summary>Takes the next page; empty when the listing is finished, and sometimes before.</summary>
     /// <exception cref="WeComCAException">The page could not be read; the listing is incomplete.</exception>
@@ -44,17 +45,6 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         Pages++;
         cursor = page.NextCursor;
         IsFinished = cursor == null;
-        if (cursor != null && !cursors.Add(cursor))
-        {
-            throw new WeComCAException(
-                WeComCAErrorKind.InvalidAnswer,
-                "CursorRepeated",
-                LinkRules.Format(Messages.CursorRepeated, Pages))
-            {
-                RecommendedAction = Messages.AdviceCursorRepeated,
-            };
-        }
-
         return NewOnly(page);
     }
 
@@ -68,6 +58,27 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         }
 
         return all;
+    }
+
+    private async Task<CursorPage<T>> ReadAsync()
+    {
+        CursorPage<T> page = await read(cursor).ConfigureAwait(false);
+        return page.NextCursor == null || cursors.Add(page.NextCursor) ? page : throw CursorRepeated();
+    }
+
+    private WeComCAException CursorRepeated() => new(
+        WeComCAErrorKind.InvalidAnswer,
+        nameof(CursorRepeated),
+        LinkRules.Format(Messages.CursorRepeated, Pages + 1))
+    {
+        RecommendedAction = Messages.AdviceCursorRepeated,
+    };
+
+    /// <summary>A page that is read ahead and then not wanted may fail without anyone looking.</summary>
+    private static Task<CursorPage<T>> Observed(Task<CursorPage<T>> page)
+    {
+        page.ContinueWith(failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return page;
     }
 
     private List<T> NewOnly(CursorPage<T> page)

@@ -156,45 +156,26 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private void List()
     {
         int left = First;
-        if (left == 0)
-        {
-            return;
-        }
-
         bool filters = patterns.Length > 0;
         int toSkip = filters ? Skip : 0;
         var listing = new LinkListing(Client, ThrottleLimit, filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
-        while (TakeOrThrow(listing.TakeAsync()) is { } read)
+        while (left > 0 && TakeOrThrow(listing.TakeAsync()) is { } outcome)
         {
             Progress.Pages(listing.Pages);
             Progress.Done();
-            if (ReadOrReport(read) is not { } link || !Matches(link) || toSkip-- > 0)
+            if (outcome.Failure != null)
             {
-                continue;
+                WriteFailure(outcome.Failure, outcome.Record);
             }
-
-            WriteLink(link);
-            if (--left == 0)
+            else if (Matches(outcome.Value!) && toSkip-- <= 0)
             {
-                return;
+                left--;
+                WriteLink(outcome.Value!);
             }
         }
     }
 
     private bool Matches(WeComCALink link) => patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(link.Name));
-
-    private WeComCALink? ReadOrReport(LinkRead read)
-    {
-        try
-        {
-            return Await(read.Link);
-        }
-        catch (WeComCAException exception)
-        {
-            WriteFailure(exception, read.LinkId);
-            return null;
-        }
-    }
 
     /// <summary>A listing that cannot be read on ends the command: half a listing must not look like a whole one.</summary>
     private T TakeOrThrow<T>(Task<T> task)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Parameters;
 using WeComCA.Running;

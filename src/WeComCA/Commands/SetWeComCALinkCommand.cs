@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Parameters;
 using WeComCA.Running;

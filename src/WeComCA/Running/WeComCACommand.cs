@@ -42,7 +42,13 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     protected override void BeginProcessing() => typed.UnionWith(MyInvocation.BoundParameters.Keys);
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => stopping.Cancel();
+    protected override void StopProcessing()
+    {
+        if (!disposed)
+        {
+            stopping.Cancel();
+        }
+    }
 
     /// <summary>Ends the command's work.</summary>
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>

@@ -1,8 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using WeComCA.Client;
 
-namespace WeComCA.Running;
+namespace WeComCA.Client;
 
 /// <summary>What came of the work on one record.</summary>
 /// <typeparam name="T">What the work brings.</typeparam>
