@@ -62,7 +62,8 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         return outcomes;
     }
 
-    private static DeleteOutcome Unknown(DeleteOutcome delete) => new(
+    /// <summary>The outcome of a lost delete that could not be settled.</summary>
+    public static DeleteOutcome Unknown(DeleteOutcome delete) => new(
         delete.LinkId,
         UnknownOutcome.Of(
             "Delete", Messages.DeleteOutcomeUnknown, Messages.AdviceDeleteUnknown, delete.LinkId, delete.Failure!));

@@ -62,6 +62,11 @@ internal sealed class ApiTransport : IDisposable
         {
             return new Attempt<TAnswer> { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = exception };
         }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            AttemptFault fault = content is { MayHaveLeft: true } ? AttemptFault.ConnectionLost : AttemptFault.Closed;
+            return new Attempt<TAnswer> { Fault = fault };
+        }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             AttemptFault fault = content is { MayHaveLeft: false } ? AttemptFault.NotSent : AttemptFault.ConnectionLost;

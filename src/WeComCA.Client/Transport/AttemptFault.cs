@@ -9,6 +9,9 @@ internal enum AttemptFault
     /// <summary>The platform was not reached: nothing of the request left this machine.</summary>
     NotSent,
 
+    /// <summary>The client was closed: nothing of the request left this machine, and nothing will.</summary>
+    Closed,
+
     /// <summary>The connection broke after the request may have left.</summary>
     ConnectionLost,
 

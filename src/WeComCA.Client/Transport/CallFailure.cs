@@ -60,6 +60,7 @@ internal static class CallFailure
         {
             AttemptFault.NotSent =>
                 (WeComCAErrorKind.Connection, "ConnectFailed", Messages.ConnectFailed, Messages.AdviceConnect),
+            AttemptFault.Closed => (WeComCAErrorKind.Connection, "ConnectionClosed", Messages.Closed, Messages.AdviceClosed),
             AttemptFault.ConnectTimeout =>
                 (WeComCAErrorKind.Timeout, "ConnectTimeout", Messages.ConnectTimeout, Messages.AdviceConnect),
             AttemptFault.Timeout => (WeComCAErrorKind.Timeout, "Timeout", Messages.Timeout, Messages.AdviceTimeout),
@@ -80,7 +81,9 @@ internal static class CallFailure
 
     private static string Redact(string text, string token)
     {
-        string redacted = token.Length == 0 ? text : text.Replace(token, "***");
+        string redacted = token.Length == 0
+            ? text
+            : text.Replace(token, "***").Replace(PercentEncoding.Encode(token), "***");
         return SecretParameter.Replace(redacted, "$1***");
     }
 

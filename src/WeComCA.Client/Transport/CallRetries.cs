@@ -58,7 +58,7 @@ internal sealed class CallRetries(CallSafety safety, Func<double> random)
             return false;
         }
 
-        if (attempt.Fault == AttemptFault.HttpRefused)
+        if (attempt.Fault is AttemptFault.HttpRefused or AttemptFault.Closed)
         {
             return false;
         }
@@ -90,7 +90,7 @@ internal sealed class CallRetries(CallSafety safety, Func<double> random)
         where TAnswer : WireAnswer => attempt.Fault switch
         {
             AttemptFault.None => attempt.ErrorCode == Busy,
-            AttemptFault.NotSent or AttemptFault.ConnectTimeout => false,
+            AttemptFault.NotSent or AttemptFault.ConnectTimeout or AttemptFault.Closed => false,
             AttemptFault.HttpRefused or AttemptFault.TooManyRequests => false,
             _ => true,
         };

@@ -108,7 +108,7 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
         }
 
         left--;
-        WriteObject(customer);
+        Output(customer);
     }
 
     private bool Matches(WeComCACustomer customer) =>

@@ -141,7 +141,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
 
             foreach (string linkId in page.Skip(toSkip).Take(left))
             {
-                WriteObject(new WeComCALinkId(linkId));
+                Output(new WeComCALinkId(linkId));
                 Progress.Done();
                 if (--left == 0)
                 {
@@ -194,6 +194,6 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private void WriteLink(WeComCALink link)
     {
         CurrentConnection.SeenLinks.Note(link);
-        WriteObject(link);
+        Output(link);
     }
 }

@@ -59,8 +59,13 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<IReadOnlyList<WeC
         }
     }
 
-    private protected override void Emit(RecordOutcome<IReadOnlyList<WeComCAStatistic>> outcome) =>
-        WriteObject(outcome.Value, enumerateCollection: true);
+    private protected override void Emit(RecordOutcome<IReadOnlyList<WeComCAStatistic>> outcome)
+    {
+        foreach (WeComCAStatistic statistic in outcome.Value!)
+        {
+            Output(statistic);
+        }
+    }
 
     private async Task<IReadOnlyList<WeComCAStatistic>> ReadAsync(string linkId, string? name)
     {

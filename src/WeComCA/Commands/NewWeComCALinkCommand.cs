@@ -90,7 +90,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     private protected override void Emit(RecordOutcome<WeComCALink> outcome)
     {
         CurrentConnection.SeenLinks.Note(outcome.Value!);
-        WriteObject(outcome.Value);
+        Output(outcome.Value);
     }
 
     private LinkDefinition NewDefinition()

@@ -98,7 +98,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         base.Dispose(disposing);
         foreach (DeleteOutcome outcome in lost)
         {
-            Remember(outcome.LinkId, outcome.Failure);
+            Remember(outcome.LinkId, LinkDeleter.Unknown(outcome).Failure);
         }
 
         lost.Clear();

@@ -140,7 +140,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
 
         if (PassThru)
         {
-            WriteObject(outcome.Value);
+            Output(outcome.Value);
         }
     }
 

@@ -92,6 +92,24 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Writes an object; when the pipeline ends under it, the progress bar goes with it.</summary>
+    private protected void Output(object? item)
+    {
+        bool isTaken = false;
+        try
+        {
+            WriteObject(item);
+            isTaken = true;
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                Progress.Complete();
+            }
+        }
+    }
+
     private protected void WriteNotices()
     {
         while (notices.TryTake(out CallNotice notice))

@@ -49,8 +49,13 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// <param name="work">The work on it.</param>
     private protected void Enter(object record, Func<Task<T>> work)
     {
+        while (window.Count >= WindowSize)
+        {
+            EmitOldest();
+        }
+
         window.Enqueue(RecordOutcome<T>.OfAsync(record, work));
-        while (window.Count >= WindowSize || (window.Count > 0 && window.Peek().IsCompleted))
+        while (window.Count > 0 && (WindowSize == 1 || window.Peek().IsCompleted))
         {
             EmitOldest();
         }
