@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using WeComCA.Emulator;
+
+namespace WeComCA.Sandbox;
+
+/// <summary>What a shell of the sandbox finds in its environment: the module, and the emulator as a runbook finds its corp.</summary>
+internal static class SandboxEnvironment
+{
+    private static readonly string Root = typeof(SandboxEnvironment).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    public static string Quickstart { get; } = Path.Combine(Root, "examples", "quickstart.ps1");
+
+    public static string Manifest { get; } = Path.Combine(Root, "out", "WeComCA", "WeComCA.psd1");
+
+    public static void Set(EmulatorServer emulator)
+    {
+        Environment.SetEnvironmentVariable("WECOMCA_CORPID", emulator.Platform.DefaultApp.CorpId);
+        Environment.SetEnvironmentVariable("WECOMCA_SECRET", emulator.Platform.DefaultApp.Secret);
+        Environment.SetEnvironmentVariable("WECOMCA_API_BASE_URI", emulator.BaseUri.AbsoluteUri);
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+    }
+}
