@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using WeComCA.Emulator;
+using Xunit;
+
+namespace WeComCA.Tests.Hosting;
+
+/// <summary>
+/// A test with a platform and a connected session of its own. It fails when the platform was sent anything that a correct
+/// client never sends.
+/// </summary>
+public abstract class EmulatorTest : IAsyncLifetime
+{
+    private protected EmulatorServer Emulator { get; private set; } = null!;
+
+    private protected Shell Shell { get; private set; } = null!;
+
+    /// <summary>How the platform begins; the corporation is new each time, for tokens are kept for the whole process.</summary>
+    private protected virtual EmulatorOptions Options => new();
+
+    private protected Platform Platform => Emulator.Platform;
+
+    /// <summary>The calls of the link API since the session connected, without those for tokens.</summary>
+    private protected IReadOnlyList<RecordedRequest> Calls =>
+        [.. Platform.Requests.Where(request => !request.Path.EndsWith("/gettoken", StringComparison.Ordinal))];
+
+    /// <summary>The names of those calls, in order, such as <c>get update_link</c>.</summary>
+    private protected string CallNames => string.Join(' ', Calls.Select(NameOf));
+
+    public async Task InitializeAsync()
+    {
+        EmulatorOptions options = Options;
+        options.CorpId = NewCorpId();
+        Emulator = await EmulatorServer.StartAsync(options);
+        Shell = Shell.Connected(Emulator);
+        Platform.Recorder.Clear();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Shell.Dispose();
+        await Emulator.DisposeAsync();
+        Assert.Empty(Platform.Recorder.Violations.Select(request => request.Violation + ": " + request.Body));
+    }
+
+    private protected static string NewCorpId() => "ww" + Guid.NewGuid().ToString("N");
+
+    private protected static string NameOf(RecordedRequest request) => request.Path[(request.Path.LastIndexOf('/') + 1)..];
+
+    private protected ShellResult Run(string script, params object?[] arguments) => Shell.Run(script, arguments);
+
+    private protected PlatformLink AddLink(PlatformLink link) => Platform.AddLink(link);
+
+    private protected PlatformLink AddLink(string name, params string[] users) =>
+        Platform.AddLink(new PlatformLink { Name = name, Users = users.Length == 0 ? ["zhangsan"] : users });
+
+    /// <summary>The bodies that one call was sent with.</summary>
+    private protected IReadOnlyList<string> Bodies(string call) =>
+        [.. Calls.Where(request => NameOf(request) == call).Select(request => request.Body)];
+
+    /// <summary>The body of the only call of that name, as JSON of equal meaning.</summary>
+    private protected void MustHaveSent(string call, string expectedJson)
+    {
+        string body = Assert.Single(Bodies(call));
+        if (!JsonNode.DeepEquals(JsonNode.Parse(expectedJson), JsonNode.Parse(body)))
+        {
+            Assert.Equal(expectedJson, body);
+        }
+    }
+}
