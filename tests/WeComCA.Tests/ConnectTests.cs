@@ -15,6 +15,9 @@ public class ConnectTests : EmulatorTest
 {
     private protected override EmulatorOptions Options => new() { Links = 3 };
 
+    private const string ConnectScript =
+        "param($BaseUri, $CorpId, $Secret) Connect-WeComCA -ApiBaseUri $BaseUri -CorpId $CorpId -Secret $Secret ";
+
     private PlatformApp App => Platform.DefaultApp;
 
     private IReadOnlyList<RecordedRequest> TokenCalls =>
@@ -60,10 +63,8 @@ public class ConnectTests : EmulatorTest
 
         Assert.Equal(3, Run("Get-WeComCALink -IdOnly").MustSucceed().Output.Count);
         Platform.RevokeTokens();
-        ShellResult refused = Run("Get-WeComCALink -IdOnly");
 
-        ErrorRecord error = refused.MustFailWith("ApiError40014");
-        Assert.True(refused.Terminated);
+        ErrorRecord error = MustEndWith("ApiError40014", "Get-WeComCALink -IdOnly");
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.Empty(TokenCalls);
@@ -133,10 +134,13 @@ public class ConnectTests : EmulatorTest
     [InlineData(null, "wwnobody", 40013)]
     public void A_wrong_credential_costs_one_call_and_is_never_tried_again(string? secret, string? corpId, int code)
     {
-        ShellResult result = ConnectAs((corpId ?? App.CorpId) + "", secret ?? App.Secret);
+        ErrorRecord error = MustEndWith(
+            "ApiError" + code,
+            ConnectScript,
+            Emulator.BaseUri,
+            corpId ?? App.CorpId,
+            Secure(secret ?? App.Secret));
 
-        ErrorRecord error = result.MustFailWith("ApiError" + code);
-        Assert.True(result.Terminated);
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain(secret ?? App.Secret, error.ToString(), StringComparison.Ordinal);
@@ -166,11 +170,9 @@ public class ConnectTests : EmulatorTest
     [InlineData("https://127.0.0.1/?access_token=hidden", "ApiBaseUriInvalid")]
     public void An_address_that_would_show_secrets_is_refused(string address, string errorId)
     {
-        ShellResult result = Run(
-            "Connect-WeComCA -CorpId ww1 -Secret $args[0] -ApiBaseUri $args[1]", Secure("any"), address);
+        ErrorRecord error = MustEndWith(
+            errorId, "Connect-WeComCA -CorpId ww1 -Secret $args[0] -ApiBaseUri $args[1]", Secure("any"), address);
 
-        ErrorRecord error = result.MustFailWith(errorId);
-        Assert.True(result.Terminated);
         Assert.DoesNotContain("hidden", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -252,9 +254,7 @@ public class ConnectTests : EmulatorTest
             "Get-WeComCALink", "New-WeComCALink x -User a", "Set-WeComCALink id -Name x", "Remove-WeComCALink id -Force",
         })
         {
-            ShellResult result = Run(script);
-            ErrorRecord error = result.MustFailWith("NotConnected");
-            Assert.True(result.Terminated);
+            ErrorRecord error = MustEndWith("NotConnected", script);
             Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
         }
 
@@ -316,8 +316,7 @@ public class ConnectTests : EmulatorTest
     }
 
     private ShellResult ConnectAs(string corpId, string secret, string parameters = "", Uri? address = null) => Run(
-        "param($BaseUri, $CorpId, $Secret) "
-            + "Connect-WeComCA -ApiBaseUri $BaseUri -CorpId $CorpId -Secret $Secret " + parameters,
+        ConnectScript + parameters,
         address ?? Emulator.BaseUri,
         corpId,
         Secure(secret));

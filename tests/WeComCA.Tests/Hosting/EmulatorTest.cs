@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
 using Xunit;
+using ErrorRecord = System.Management.Automation.ErrorRecord;
 
 namespace WeComCA.Tests.Hosting;
 
@@ -51,6 +52,16 @@ public abstract class EmulatorTest : IAsyncLifetime
     private protected static string NameOf(RecordedRequest request) => request.Path[(request.Path.LastIndexOf('/') + 1)..];
 
     private protected ShellResult Run(string script, params object?[] arguments) => Shell.Run(script, arguments);
+
+    /// <summary>Runs a script that must end with a terminating error.</summary>
+    private protected ErrorRecord MustEndWith(string errorId, string script, params object?[] arguments)
+    {
+        // Without the trap a cmdlet's terminating error ends its own statement only, and looks like any other.
+        ShellResult result = Shell.Run(script + "\ntrap { break }", arguments);
+        ErrorRecord error = result.MustFailWith(errorId);
+        Assert.True(result.Terminated, error.ToString());
+        return error;
+    }
 
     private protected PlatformLink AddLink(PlatformLink link) => Platform.AddLink(link);
 

@@ -18,7 +18,7 @@ internal sealed record ShellResult(
 {
     public ShellResult MustSucceed()
     {
-        Assert.Empty(Errors.Select(error => error.ToString()));
+        Assert.True(Errors.Count == 0, string.Join("\n", Errors));
         return this;
     }
 
