@@ -56,17 +56,15 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         List<DeleteOutcome> outcomes = [];
         foreach (DeleteOutcome delete in lost)
         {
-            outcomes.Add(settled.TryGetValue(delete.LinkId, out DeleteOutcome? outcome) ? outcome : Unknown(delete));
+            outcomes.Add(settled.TryGetValue(delete.LinkId, out DeleteOutcome? outcome) ? outcome : new DeleteOutcome(delete.LinkId, UnknownOutcomeOf(delete.LinkId, delete.Failure!)));
         }
 
         return outcomes;
     }
 
-    /// <summary>The outcome of a lost delete that could not be settled.</summary>
-    public static DeleteOutcome Unknown(DeleteOutcome delete) => new(
-        delete.LinkId,
-        UnknownOutcome.Of(
-            "Delete", Messages.DeleteOutcomeUnknown, Messages.AdviceDeleteUnknown, delete.LinkId, delete.Failure!));
+    /// <summary>The error of a lost delete that was not settled.</summary>
+    public static WeComCAException UnknownOutcomeOf(string linkId, WeComCAException lost) =>
+        UnknownOutcome.Of("Delete", Messages.DeleteOutcomeUnknown, Messages.AdviceDeleteUnknown, linkId, lost);
 
     private async Task PauseAsync(TimeSpan pause)
     {

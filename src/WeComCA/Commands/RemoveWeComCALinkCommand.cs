@@ -98,11 +98,16 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         base.Dispose(disposing);
         foreach (DeleteOutcome outcome in lost)
         {
-            Remember(outcome.LinkId, LinkDeleter.Unknown(outcome).Failure);
+            Remember(outcome.LinkId, outcome.Failure);
         }
 
         lost.Clear();
     }
+
+    /// <summary>A lost delete that there was no time to settle is unknown, whatever lost it.</summary>
+    private protected override void Remember(object target, WeComCAException? failure) => base.Remember(
+        target,
+        failure is { MayHaveBeenDone: true } ? LinkDeleter.UnknownOutcomeOf((string)target, failure) : failure);
 
     private protected override void Emit(RecordOutcome<string> outcome) =>
         CurrentConnection.SeenLinks.Forget(outcome.Value!);

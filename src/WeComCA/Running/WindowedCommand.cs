@@ -78,7 +78,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// <summary>Puts what became of a write where a person or a script can still find it when no stream takes it.</summary>
     /// <param name="target">The record, or what the work brought.</param>
     /// <param name="failure">Why it is not known to be done; <see langword="null"/> when it is done.</param>
-    private protected void Remember(object target, WeComCAException? failure)
+    private protected virtual void Remember(object target, WeComCAException? failure)
     {
         ErrorRecord record = failure == null
             ? ErrorRecords.Create(
