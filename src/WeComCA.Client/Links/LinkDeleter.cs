@@ -56,7 +56,9 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         List<DeleteOutcome> outcomes = [];
         foreach (DeleteOutcome delete in lost)
         {
-            outcomes.Add(settled.TryGetValue(delete.LinkId, out DeleteOutcome? outcome) ? outcome : new DeleteOutcome(delete.LinkId, UnknownOutcomeOf(delete.LinkId, delete.Failure!)));
+            outcomes.Add(settled.TryGetValue(delete.LinkId, out DeleteOutcome? outcome)
+                ? outcome
+                : new DeleteOutcome(delete.LinkId, UnknownOutcomeOf(delete.LinkId, delete.Failure!)));
         }
 
         return outcomes;
