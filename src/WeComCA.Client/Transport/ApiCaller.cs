@@ -65,6 +65,11 @@ internal sealed class ApiCaller(
                 await WaitAsync(attempt.ErrorCode, request.Api, delay, failure, scope).ConfigureAwait(false);
             }
         }
+        catch (WeComCAException exception) when (retries.MayHaveBeenDone && !exception.MayHaveBeenDone)
+        {
+            // No token came for the repetition of a lost write; that failure knows nothing of the write.
+            throw CallFailure.AfterLoss(exception);
+        }
         catch (OperationCanceledException exception) when (request.Safety != CallSafety.Read)
         {
             if (exception is SendCancelledException { MayHaveLeft: true })

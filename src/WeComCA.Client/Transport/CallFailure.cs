@@ -36,6 +36,18 @@ internal static class CallFailure
         MayHaveBeenDone = mayHaveBeenDone,
     };
 
+    /// <summary>A failure that hit the repetition of a write whose first answer was lost.</summary>
+    public static WeComCAException AfterLoss(WeComCAException cause) =>
+        new(WeComCAErrorKind.OutcomeUnknown, cause.ErrorId, cause.Message, cause)
+        {
+            RecommendedAction = cause.RecommendedAction,
+            ErrorCode = cause.ErrorCode,
+            ErrorMessage = cause.ErrorMessage,
+            HttpStatus = cause.HttpStatus,
+            Tries = cause.Tries,
+            MayHaveBeenDone = true,
+        };
+
     private static WeComCAException FromErrorCode<TAnswer>(ApiRequest<TAnswer> request, Attempt<TAnswer> attempt, string token)
         where TAnswer : WireAnswer
     {
