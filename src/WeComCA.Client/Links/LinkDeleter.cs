@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using WeComCA.Client.Transport;
 
 namespace WeComCA.Client.Links;
 
@@ -25,7 +26,8 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
     }
 
     /// <summary>
-    /// Settles lost deletes: a link that a complete listing does not show is deleted; one that it shows is deleted again.
+    /// Settles lost deletes: a link that a complete listing does not show, and that cannot be read, is deleted; another is
+    /// deleted again.
     /// </summary>
     /// <param name="lost">The lost deletes.</param>
     /// <returns>The outcome of each, in the same order: done, not done, or unknown.</returns>
@@ -86,7 +88,8 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         List<DeleteOutcome> still = [];
         foreach (DeleteOutcome delete in open)
         {
-            if (!listed.Contains(delete.LinkId) || await IsDeletedNowAsync(delete.LinkId).ConfigureAwait(false))
+            bool isGone = !listed.Contains(delete.LinkId) && await IsUnreadableAsync(delete.LinkId).ConfigureAwait(false);
+            if (isGone || await IsDeletedNowAsync(delete.LinkId).ConfigureAwait(false))
             {
                 settled[delete.LinkId] = new DeleteOutcome(delete.LinkId, null);
             }
@@ -97,6 +100,23 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         }
 
         return still;
+    }
+
+    /// <summary>
+    /// A listing may skip a link when others vanish while it is walked, so one that can still be read is not gone; nor is one
+    /// whose reading fails for a reason of its own.
+    /// </summary>
+    private async Task<bool> IsUnreadableAsync(string linkId)
+    {
+        try
+        {
+            await client.GetLinkAsync(linkId, scope).ConfigureAwait(false);
+            return false;
+        }
+        catch (WeComCAException failure)
+        {
+            return failure.ErrorCode is { } code && ErrorCodes.MayMeanMissing(code);
+        }
     }
 
     /// <summary>

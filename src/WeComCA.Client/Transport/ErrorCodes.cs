@@ -19,6 +19,11 @@ internal static class ErrorCodes
         _ => WeComCAErrorKind.Refused,
     };
 
+    /// <summary>Whether the code may be that of a missing link, for which none is documented.</summary>
+    public static bool MayMeanMissing(int code) =>
+        KindOf(code) is WeComCAErrorKind.NotFound or WeComCAErrorKind.Refused
+        && code is not (CallRetries.Busy or CallRetries.VersionConflict);
+
     public static string AdviceFor(int code) => code switch
     {
         -1 => Messages.AdviceTryAgain,
