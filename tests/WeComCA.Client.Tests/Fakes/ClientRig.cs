@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using WeComCA.Client.Authentication;
+using WeComCA.Client.Pacing;
+using WeComCA.Emulator;
+
+namespace WeComCA.Client.Tests.Fakes;
+
+/// <summary>A client, a platform in memory behind it, and one virtual time for both.</summary>
+internal sealed class ClientRig : IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource abandoning = new();
+    private readonly TokenCache tokens = new();
+    private readonly List<WeComCAClient> clients = [];
+
+    public ClientRig(PlatformOptions? options = null, Action<WeComCAClientOptions>? configure = null)
+    {
+        Platform = new Platform(options, Clock);
+        Pacer = new CallPacer(Clock);
+        Scope = new CallScope(Notices, stopping.Token, abandoning.Token);
+        Client = Connect(configure);
+    }
+
+    public VirtualClock Clock { get; } = new();
+
+    public Platform Platform { get; }
+
+    public CallProbe Probe { get; } = new();
+
+    public NoticeLog Notices { get; } = new();
+
+    public CallPacer Pacer { get; }
+
+    public ConcurrencyGate Gate { get; } = new();
+
+    public CallScope Scope { get; }
+
+    public WeComCAClient Client { get; }
+
+    public string FirstLinkId => Platform.Links()[0].LinkId;
+
+    /// <summary>What spreads the retries; 1 gives the longest waits.</summary>
+    public Func<double> Random { get; set; } = () => 1;
+
+    public WeComCAClient Connect(Action<WeComCAClientOptions>? configure = null)
+    {
+        var options = new WeComCAClientOptions
+        {
+            ApiBaseUri = new Uri("http://127.0.0.1/"),
+            CorpId = Platform.DefaultApp.CorpId,
+            Secret = SecureText.Protect(Platform.DefaultApp.Secret),
+        };
+        configure?.Invoke(options);
+        var client = new WeComCAClient(options, new ClientServices
+        {
+            Clock = Clock,
+            Tokens = tokens,
+            NewHandler = _ => Probe.HandlerFor(Platform),
+            PacerFor = _ => Pacer,
+            GateFor = _ => Gate,
+            Random = () => Random(),
+        });
+        clients.Add(client);
+        return client;
+    }
+
+    public void Stop() => stopping.Cancel();
+
+    public void Abandon() => abandoning.Cancel();
+
+    /// <summary>The bodies that the platform received for one call, in order.</summary>
+    public IReadOnlyList<string> Bodies(string api) =>
+        [.. Platform.Requests.Where(request => request.Path.EndsWith("/" + api, StringComparison.Ordinal)).Select(r => r.Body)];
+
+    public void Dispose()
+    {
+        clients.ForEach(client => client.Dispose());
+        stopping.Dispose();
+        abandoning.Dispose();
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.Tests.Fakes;
+
+/// <summary>One time for client and platform. Whoever waits makes it pass at once; it never goes backwards.</summary>
+internal sealed class VirtualClock : TimeProvider, IClock
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private long ticks;
+
+    /// <summary>How far the client's machine is off; the platform's time is the true one.</summary>
+    public TimeSpan ClientIsAhead { get; set; }
+
+    public DateTimeOffset UtcNow => GetUtcNow() + ClientIsAhead;
+
+    public TimeSpan Elapsed => new(Interlocked.Read(ref ticks));
+
+    public override DateTimeOffset GetUtcNow() => Start + Elapsed;
+
+    public void Pass(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
+
+    public async Task DelayAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TimeSpan due = Elapsed + time;
+
+        // Others get their turn first, so that waits overlap as they do in real time.
+        await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        PassUntil(due);
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime != Timeout.InfiniteTimeSpan)
+        {
+            PassUntil(Elapsed + dueTime);
+            ThreadPool.UnsafeQueueUserWorkItem(_ => callback(state), null);
+        }
+
+        return new SpentTimer();
+    }
+
+    private void PassUntil(TimeSpan due)
+    {
+        long before = Interlocked.Read(ref ticks);
+        while (before < due.Ticks)
+        {
+            before = Interlocked.CompareExchange(ref ticks, due.Ticks, before);
+        }
+    }
+
+    private sealed class SpentTimer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

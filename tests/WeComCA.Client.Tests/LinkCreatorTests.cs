@@ -1,0 +1,288 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using WeComCA.Client.Links;
+using WeComCA.Client.Tests.Fakes;
+using WeComCA.Emulator;
+using Xunit;
+
+namespace WeComCA.Client.Tests;
+
+/// <summary>A create whose answer is lost: found where exactly one link can be it, unknown otherwise, never sent again.</summary>
+public sealed class LinkCreatorTests : IDisposable
+{
+    private readonly ClientRig rig = new(new PlatformOptions { Links = 3 }, options => options.Timeout = TimeSpan.FromSeconds(5));
+    private readonly LinkCreator creator;
+
+    public LinkCreatorTests() => creator = new LinkCreator(rig.Client, rig.Scope);
+
+    public static TheoryData<FaultKind> Losing =>
+    [
+        FaultKind.CutAfter,
+        FaultKind.TruncatedBody,
+        FaultKind.Html200,
+        FaultKind.HttpStatus,
+        FaultKind.Garbage,
+        FaultKind.ErrorCode,
+    ];
+
+    public void Dispose()
+    {
+        creator.Dispose();
+        rig.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Losing))]
+    public async Task A_lost_create_that_was_done_brings_its_link_and_a_warning(FaultKind kind)
+    {
+        Lose(kind, workDone: true);
+
+        WeComCALink link = await CreateAsync();
+
+        PlatformLink made = Assert.Single(rig.Platform.WorkLog).Link;
+        Assert.Equal((made.LinkId, made.Url, made.Name), (link.LinkId, link.Url, link.Name));
+        Assert.Equal(made.Users, link.User);
+        Assert.Contains(made.LinkId, Assert.Single(rig.Notices.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, rig.Probe.Count("create_link"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Losing))]
+    public async Task A_lost_create_that_was_not_done_is_unknown_and_never_sent_again(FaultKind kind)
+    {
+        Lose(kind is FaultKind.CutAfter or FaultKind.TruncatedBody ? FaultKind.CutBefore : kind, false);
+
+        await AssertUnknownAsync("A");
+
+        Assert.Equal(1, rig.Probe.Count("create_link"));
+        Assert.Empty(rig.Platform.WorkLog);
+        Assert.Equal("B", (await CreateAsync("B")).Name);
+    }
+
+    [Fact]
+    public async Task A_create_that_never_left_is_sent_again_without_looking_for_it()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.ConnectFailure, Times = 3 });
+
+        await CreateAsync();
+
+        Assert.Equal((4, 0), (rig.Probe.Count("create_link"), rig.Probe.Count("list_link")));
+        Assert.Single(rig.Platform.WorkLog);
+        Assert.Empty(rig.Notices.Warnings);
+    }
+
+    [Fact]
+    public async Task Two_identical_creates_that_are_lost_one_after_the_other_bring_each_its_own_link()
+    {
+        Lose(FaultKind.CutAfter, true, times: 2);
+
+        string[] found = [(await CreateAsync()).LinkId, (await CreateAsync()).LinkId];
+
+        Assert.Equal(rig.Platform.WorkLog.Select(work => work.LinkId), found);
+        Assert.Equal(2, rig.Notices.Warnings.Count);
+    }
+
+    [Fact]
+    public async Task A_lost_create_never_takes_the_link_of_an_identical_one_that_was_answered()
+    {
+        WeComCALink first = await CreateAsync();
+        Lose(FaultKind.CutBefore, false);
+
+        await AssertUnknownAsync("A");
+
+        Assert.Equal(first.LinkId, Assert.Single(rig.Platform.WorkLog).LinkId);
+    }
+
+    [Fact]
+    public async Task A_lost_create_takes_the_second_link_when_the_first_is_that_of_an_answered_one()
+    {
+        WeComCALink first = await CreateAsync();
+        Lose(FaultKind.CutAfter, true);
+
+        WeComCALink second = await CreateAsync();
+
+        Assert.Equal(rig.Platform.WorkLog.Select(work => work.LinkId), [first.LinkId, second.LinkId]);
+    }
+
+    [Fact]
+    public async Task An_identical_create_that_is_still_under_way_leaves_a_lost_one_unknown()
+    {
+        // The first hangs until it is abandoned; meanwhile the second is lost and looks around.
+        rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.HangAfter });
+        Lose(FaultKind.CutAfter, true);
+        Task<WeComCALink> first = CreateAsync();
+
+        await AssertUnknownAsync("A");
+        rig.Abandon();
+
+        await Assert.ThrowsAsync<WeComCAException>(() => first);
+        Assert.Equal(2, rig.Platform.WorkLog.Count);
+    }
+
+    [Fact]
+    public async Task A_look_alike_that_somebody_else_made_meanwhile_leaves_it_unknown()
+    {
+        MeanwhileSomebodyMakes(LookAlike);
+        Lose(FaultKind.CutAfter, true);
+
+        await AssertUnknownAsync("A");
+    }
+
+    [Fact]
+    public async Task Links_with_another_name_or_range_are_not_it()
+    {
+        MeanwhileSomebodyMakes(
+            LookAlike with { Name = "a" },
+            LookAlike with { Users = ["zhangsan", "lisi"] },
+            LookAlike with { Users = ["ZHANGSAN"] },
+            LookAlike with { Departments = [] },
+            LookAlike with { Departments = [2, 3] });
+        Lose(FaultKind.CutAfter, true);
+
+        WeComCALink link = await CreateAsync();
+
+        Assert.Equal(Assert.Single(rig.Platform.WorkLog).LinkId, link.LinkId);
+    }
+
+    [Fact]
+    public async Task The_order_of_users_does_not_matter()
+    {
+        MeanwhileSomebodyMakes(LookAlike with { Users = ["lisi", "zhangsan"] });
+        Lose(FaultKind.CutBefore, false);
+
+        WeComCALink link = await creator.CreateAsync(new LinkDefinition("A", new LinkRange(["zhangsan", "lisi"], [2]), null, null));
+
+        Assert.Equal("lisi;zhangsan", link.User.ToString());
+    }
+
+    [Theory]
+    [InlineData(-3650)]
+    [InlineData(0)]
+    [InlineData(3650)]
+    public async Task Older_links_of_the_same_shape_are_not_it_whatever_this_machine_thinks_the_date_is(int daysAhead)
+    {
+        rig.Clock.ClientIsAhead = TimeSpan.FromDays(daysAhead);
+        rig.Platform.AddLink(LookAlike);
+        rig.Clock.Pass(TimeSpan.FromSeconds(90));
+        await rig.Client.CheckTokenAsync(rig.Scope);
+        Lose(FaultKind.CutBefore, false);
+        await AssertUnknownAsync("A");
+    }
+
+    [Theory]
+    [InlineData(-3650)]
+    [InlineData(3650)]
+    public async Task The_new_link_is_told_from_an_older_one_whatever_this_machine_thinks_the_date_is(int daysAhead)
+    {
+        rig.Clock.ClientIsAhead = TimeSpan.FromDays(daysAhead);
+        rig.Platform.AddLink(LookAlike);
+        rig.Clock.Pass(TimeSpan.FromSeconds(90));
+        Lose(FaultKind.CutAfter, true);
+
+        WeComCALink link = await CreateAsync();
+
+        Assert.Equal(Assert.Single(rig.Platform.WorkLog).LinkId, link.LinkId);
+    }
+
+    [Theory]
+    [InlineData("list_link")]
+    [InlineData("get")]
+    public async Task Without_a_complete_look_it_stays_unknown_and_later_ones_are_still_found(string failing)
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = failing, Kind = FaultKind.ErrorCode, ErrorCode = 48002 });
+        Lose(FaultKind.CutAfter, true, times: 2);
+
+        await AssertUnknownAsync("A");
+
+        Assert.Single(rig.Platform.WorkLog);
+        Assert.Equal("B", (await CreateAsync("B")).Name);
+    }
+
+    [Fact]
+    public async Task A_link_that_the_listing_does_not_show_yet_is_unknown_not_guessed()
+    {
+        rig.Platform.Switches.VisibilityDelay = TimeSpan.FromMinutes(5);
+        Lose(FaultKind.CutAfter, true);
+
+        await AssertUnknownAsync("A");
+
+        // The link shows up later; it may be the unknown one's and is nobody else's.
+        rig.Clock.Pass(TimeSpan.FromMinutes(6));
+        Lose(FaultKind.CutBefore, false);
+        await AssertUnknownAsync("A");
+    }
+
+    [Fact]
+    public async Task Each_link_is_read_at_most_once_however_many_creates_are_lost()
+    {
+        rig.Platform.SeedLinks(150);
+        Lose(FaultKind.CutAfter, true, times: 8);
+
+        string[] names = [.. Enumerable.Range(0, 8).Select(i => $"new {i}")];
+        WeComCALink[] made = await Task.WhenAll(names.Select(name => CreateAsync(name)));
+
+        Assert.Equal(names, made.Select(link => link.Name));
+        IEnumerable<string> read = rig.Bodies("get").Select(body => JsonDocument.Parse(body).RootElement.GetProperty("link_id").GetString()!);
+        Assert.All(read.GroupBy(id => id), reads => Assert.Single(reads));
+    }
+
+    [Fact]
+    public async Task Stopping_while_it_is_looked_for_leaves_it_unknown()
+    {
+        Lose(FaultKind.CutAfter, true);
+        rig.Probe.Sending = _ =>
+        {
+            if (rig.Probe.Count("list_link") == 1)
+            {
+                rig.Stop();
+            }
+        };
+
+        await AssertUnknownAsync("A");
+
+        Assert.Equal(0, rig.Probe.Count("get"));
+    }
+
+    private static PlatformLink LookAlike => new() { Name = "A", Users = ["zhangsan"], Departments = [2] };
+
+    private Task<WeComCALink> CreateAsync(string name = "A") =>
+        creator.CreateAsync(new LinkDefinition(name, new LinkRange(["zhangsan"], [2]), null, null));
+
+    private async Task AssertUnknownAsync(string name)
+    {
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => CreateAsync(name));
+        Assert.Equal(("CreateOutcomeUnknown", WeComCAErrorKind.OutcomeUnknown, true), (error.ErrorId, error.Kind, error.MayHaveBeenDone));
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.RecommendedAction);
+    }
+
+    private void Lose(FaultKind kind, bool workDone, int times = 1) => rig.Platform.Faults.Add(new FaultRule
+    {
+        Path = "create_link",
+        Kind = kind,
+        WorkDone = workDone,
+        BodyText = kind == FaultKind.Garbage ? "{\"errcode\":0}" : null,
+        Times = times,
+    });
+
+    private void MeanwhileSomebodyMakes(params PlatformLink[] links)
+    {
+        bool made = false;
+        rig.Platform.Faults.Source = request =>
+        {
+            if (request.Call == "create_link" && !made)
+            {
+                made = true;
+                foreach (PlatformLink link in links)
+                {
+                    rig.Platform.AddLink(link);
+                }
+            }
+
+            return null;
+        };
+    }
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using WeComCA.Client.Links;
+using WeComCA.Client.Tests.Fakes;
+using WeComCA.Emulator;
+using Xunit;
+
+namespace WeComCA.Client.Tests;
+
+/// <summary>A delete whose answer is lost is settled by what a complete listing shows.</summary>
+public sealed class LinkDeleterTests : IDisposable
+{
+    private readonly ClientRig rig = new(new PlatformOptions { Links = 230 });
+    private readonly LinkDeleter deleter;
+
+    public LinkDeleterTests() => deleter = new LinkDeleter(rig.Client, rig.Scope);
+
+    public void Dispose() => rig.Dispose();
+
+    [Fact]
+    public async Task A_refused_delete_is_not_done_and_nothing_to_settle()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.ErrorCode, ErrorCode = 48002 });
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => deleter.DeleteAsync(rig.FirstLinkId));
+
+        Assert.Equal((48002, false), (error.ErrorCode, error.MayHaveBeenDone));
+    }
+
+    [Fact]
+    public async Task A_lost_delete_that_a_complete_listing_no_longer_shows_is_done()
+    {
+        DeleteOutcome outcome = await SettleOneAsync(FaultKind.CutAfter);
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal((1, 3), (rig.Probe.Count("delete_link"), rig.Probe.Count("list_link")));
+    }
+
+    [Fact]
+    public async Task A_lost_delete_that_is_still_listed_is_sent_again()
+    {
+        DeleteOutcome outcome = await SettleOneAsync(FaultKind.CutBefore);
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal(2, rig.Probe.Count("delete_link"));
+        Assert.Null(rig.Platform.Find(outcome.LinkId));
+    }
+
+    [Fact]
+    public async Task An_incomplete_listing_leaves_it_unknown()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "list_link", Kind = FaultKind.ErrorCode, ErrorCode = 48002, Skip = 2 });
+
+        AssertUnknown(await SettleOneAsync(FaultKind.CutAfter));
+    }
+
+    [Theory]
+    [InlineData(DeleteMissing.Error)]
+    [InlineData(DeleteMissing.Ok)]
+    public async Task A_listing_that_is_a_little_behind_is_waited_for(DeleteMissing missing)
+    {
+        rig.Platform.Switches.DeleteMissing = missing;
+        rig.Platform.Switches.VisibilityDelay = TimeSpan.FromSeconds(5);
+
+        Assert.Null((await SettleOneAsync(FaultKind.CutAfter)).Failure);
+    }
+
+    [Fact]
+    public async Task A_link_that_stays_listed_though_its_delete_is_refused_is_unknown()
+    {
+        rig.Platform.Switches.VisibilityDelay = TimeSpan.FromHours(1);
+
+        AssertUnknown(await SettleOneAsync(FaultKind.CutAfter));
+    }
+
+    [Fact]
+    public async Task Stopping_leaves_it_unknown()
+    {
+        rig.Probe.Sending = _ =>
+        {
+            if (rig.Probe.Count("list_link") == 2)
+            {
+                rig.Stop();
+            }
+        };
+
+        AssertUnknown(await SettleOneAsync(FaultKind.CutAfter));
+        Assert.Equal(2, rig.Probe.Count("list_link"));
+    }
+
+    /// <summary>
+    /// With a cursor by offset, deletes that come to be seen while the listing is walked make it skip links: those are no
+    /// proof of anything.
+    /// </summary>
+    [Fact]
+    public async Task A_link_that_the_listing_skipped_is_not_taken_for_deleted()
+    {
+        rig.Platform.Switches.CursorKind = CursorKind.Offset;
+        string[] ids = [.. rig.Platform.Links().Select(link => link.LinkId)];
+        await rig.Client.CheckTokenAsync(rig.Scope);
+        rig.Platform.Switches.VisibilityDelay = TimeSpan.FromSeconds(10);
+        await deleter.DeleteAsync(ids[0]);
+        rig.Platform.Faults.Source = request =>
+        {
+            if (rig.Probe.Count("list_link") == 2)
+            {
+                rig.Clock.Pass(TimeSpan.FromSeconds(10));
+            }
+
+            return null;
+        };
+
+        DeleteOutcome outcome = await SettleOneAsync(FaultKind.CutBefore, ids[100]);
+
+        Assert.Equal(outcome.Failure == null, rig.Platform.Find(ids[100]) == null);
+    }
+
+    [Fact]
+    public async Task Many_lost_deletes_share_one_listing_and_keep_their_order()
+    {
+        string[] ids = [.. rig.Platform.Links().Skip(40).Take(60).Select(link => link.LinkId)];
+        List<DeleteOutcome> lost = [];
+        foreach (string id in ids)
+        {
+            lost.Add(await LoseAsync(id, FaultKind.CutAfter));
+        }
+
+        IReadOnlyList<DeleteOutcome> outcomes = await deleter.SettleAsync(lost);
+
+        Assert.Equal(ids, outcomes.Select(outcome => outcome.LinkId));
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Failure));
+        Assert.Equal(2, rig.Probe.Count("list_link"));
+    }
+
+    private static void AssertUnknown(DeleteOutcome outcome)
+    {
+        Assert.NotNull(outcome.Failure);
+        Assert.Equal(("DeleteOutcomeUnknown", true), (outcome.Failure.ErrorId, outcome.Failure.MayHaveBeenDone));
+        Assert.Contains(outcome.LinkId, outcome.Failure.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(outcome.Failure.RecommendedAction);
+    }
+
+    private async Task<DeleteOutcome> SettleOneAsync(FaultKind kind, string? linkId = null) =>
+        Assert.Single(await deleter.SettleAsync([await LoseAsync(linkId ?? rig.FirstLinkId, kind)]));
+
+    private async Task<DeleteOutcome> LoseAsync(string linkId, FaultKind kind)
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = kind });
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => deleter.DeleteAsync(linkId));
+        Assert.True(error.MayHaveBeenDone);
+        return new DeleteOutcome(linkId, error);
+    }
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using WeComCA.Client.Authentication;
+using WeComCA.Client.Links;
+using WeComCA.Client.Tests.Fakes;
+using WeComCA.Emulator;
+using Xunit;
+
+namespace WeComCA.Client.Tests;
+
+public class TokenTests
+{
+    [Fact]
+    public async Task A_token_revoked_amid_a_thousand_reads_costs_one_gettoken()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1000 });
+        await rig.Client.CheckTokenAsync(rig.Scope);
+        rig.Probe.Sending = sent =>
+        {
+            if (sent == 500)
+            {
+                rig.Platform.RevokeTokens();
+            }
+        };
+
+        var listing = new LinkListing(rig.Client, 32, 0, int.MaxValue, rig.Scope);
+        int read = 0;
+        while (await listing.TakeAsync() is { } link)
+        {
+            await link.Link;
+            read++;
+        }
+
+        Assert.Equal(1000, read);
+        Assert.Equal(2, rig.Probe.Count("gettoken"));
+    }
+
+    [Fact]
+    public async Task Any_number_of_first_calls_fetch_one_token()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1, Latency = TimeSpan.FromMilliseconds(5) });
+        WeComCAClient other = rig.Connect();
+        IEnumerable<Task<WeComCALink>> calls = Enumerable.Range(0, 64)
+            .Select(i => Task.Run(() => (i % 2 == 0 ? rig.Client : other).GetLinkAsync(rig.FirstLinkId, rig.Scope)));
+
+        await Task.WhenAll(calls);
+
+        Assert.Equal(1, rig.Probe.Count("gettoken"));
+    }
+
+    [Theory]
+    [InlineData(40001)]
+    [InlineData(40013)]
+    [InlineData(40091)]
+    public async Task A_refused_secret_is_asked_for_once_and_never_again(int code)
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.ErrorCode, ErrorCode = code });
+
+        for (int i = 0; i < 3; i++)
+        {
+            var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+            Assert.Equal((code, WeComCAErrorKind.Authentication), (error.ErrorCode, error.Kind));
+        }
+
+        Assert.Equal(1, rig.Probe.Total);
+
+        // Who connects anew has perhaps a new secret.
+        await rig.Connect().GetLinkAsync(rig.FirstLinkId, rig.Scope);
+    }
+
+    [Fact]
+    public async Task A_gettoken_that_is_lost_is_tried_again()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.CutAfter, Times = 2 });
+        rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.Garbage, BodyText = "{\"errcode\":0}" });
+
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+
+        Assert.Equal(4, rig.Probe.Count("gettoken"));
+    }
+
+    [Theory]
+    [InlineData(7200, 6899, 6901)]
+    [InlineData(60, 53, 55)]
+    public async Task A_token_is_replaced_ahead_of_its_end(int lifetime, int still, int nearTheEnd)
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1, TokenLifetime = TimeSpan.FromSeconds(lifetime) });
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        rig.Clock.Pass(TimeSpan.FromSeconds(still));
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        Assert.Equal(1, rig.Probe.Count("gettoken"));
+
+        rig.Clock.Pass(TimeSpan.FromSeconds(nearTheEnd - still));
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+
+        Assert.Equal(2, rig.Probe.Count("gettoken"));
+        Assert.Equal(3, rig.Probe.Count("get"));
+    }
+
+    [Fact]
+    public async Task A_whole_day_of_calls_never_meets_an_ended_token()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        for (int i = 0; i < 24 * 60; i++)
+        {
+            await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+            rig.Clock.Pass(TimeSpan.FromSeconds(59));
+        }
+
+        Assert.Equal(24 * 60, rig.Probe.Count("get"));
+        Assert.InRange(rig.Probe.Count("gettoken"), 12, 12 * 5);
+    }
+
+    [Fact]
+    public async Task A_ready_token_cannot_be_replaced_and_says_so()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        string token = rig.Platform.IssueToken();
+        WeComCAClient client = rig.Connect(options =>
+        {
+            options.CorpId = null;
+            options.Secret = null;
+            options.AccessToken = SecureText.Protect(token);
+        });
+        await client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        rig.Platform.ExpireTokens();
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+
+        Assert.Equal("ApiError42001", error.ErrorId);
+        Assert.Equal(Messages.AdviceToken, error.RecommendedAction);
+        Assert.Equal((2, 0), (rig.Probe.Count("get"), rig.Probe.Count("gettoken")));
+    }
+
+    [Fact]
+    public async Task Two_secrets_of_one_corporation_have_two_tokens()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        PlatformApp app = rig.Platform.AddApp(rig.Platform.DefaultApp.CorpId, "another-secret");
+        rig.Platform.SeedLinks(3, app);
+        WeComCAClient other = rig.Connect(options => options.Secret = SecureText.Protect(app.Secret));
+
+        Assert.Single((await rig.Client.ListLinkIdsAsync(null, rig.Scope)).LinkIds);
+        Assert.Equal(3, (await other.ListLinkIdsAsync(null, rig.Scope)).LinkIds.Count);
+        Assert.Equal(2, rig.Probe.Count("gettoken"));
+    }
+}
