@@ -186,7 +186,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         }
         catch (WeComCAException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Create(exception, null));
+            EndWith(ErrorRecords.Create(exception, null));
             throw;
         }
     }

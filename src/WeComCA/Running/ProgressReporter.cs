@@ -14,7 +14,9 @@ internal sealed class ProgressReporter(Cmdlet command)
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
-    private TimeSpan lastWritten;
+    private TimeSpan lastWritten = -Interval;
+    private string operation = "";
+    private bool due;
     private bool shown;
     private int done;
     private int pages;
@@ -23,17 +25,33 @@ internal sealed class ProgressReporter(Cmdlet command)
     public void Done()
     {
         done++;
-        if (done > FewestRecords)
-        {
-            Write("");
-        }
+        operation = "";
+        due = done > FewestRecords;
+        Refresh();
     }
 
     /// <summary>Notes how many pages of a listing are read.</summary>
     public void Pages(int count) => pages = count;
 
     /// <summary>Shows what is waited for.</summary>
-    public void Wait(string reason) => Write(reason);
+    public void Wait(string reason)
+    {
+        operation = reason;
+        due = true;
+        Refresh();
+    }
+
+    /// <summary>Writes what there is to show, as soon as it is not too soon after the last time.</summary>
+    public void Refresh()
+    {
+        if (due && sinceStart.Elapsed - lastWritten >= Interval)
+        {
+            lastWritten = sinceStart.Elapsed;
+            due = false;
+            shown = true;
+            command.WriteProgress(NewRecord(ProgressRecordType.Processing));
+        }
+    }
 
     /// <summary>Takes the bar away.</summary>
     public void Complete()
@@ -41,21 +59,11 @@ internal sealed class ProgressReporter(Cmdlet command)
         if (shown)
         {
             shown = false;
-            command.WriteProgress(NewRecord("", ProgressRecordType.Completed));
+            command.WriteProgress(NewRecord(ProgressRecordType.Completed));
         }
     }
 
-    private void Write(string operation)
-    {
-        if (sinceStart.Elapsed - lastWritten >= Interval)
-        {
-            lastWritten = sinceStart.Elapsed;
-            shown = true;
-            command.WriteProgress(NewRecord(operation, ProgressRecordType.Processing));
-        }
-    }
-
-    private ProgressRecord NewRecord(string operation, ProgressRecordType type)
+    private ProgressRecord NewRecord(ProgressRecordType type)
     {
         double rate = done / Math.Max(sinceStart.Elapsed.TotalSeconds, 0.001);
         string status = string.Format(CultureInfo.CurrentCulture, CommandMessages.ProgressStatus, done, rate, pages);

@@ -81,6 +81,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         {
             WaitBriefly(task);
             WriteNotices();
+            Progress.Refresh();
         }
 
         WriteNotices();
@@ -140,10 +141,17 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         bool isTyped = exception.Kind == WeComCAErrorKind.InvalidInput && !MyInvocation.ExpectingInput;
         if (isTyped || exception.Kind == WeComCAErrorKind.Authentication)
         {
-            ThrowTerminatingError(record);
+            EndWith(record);
         }
 
         WriteError(record);
+    }
+
+    /// <summary>Ends the command with an error, and takes its progress away: nothing else runs after that.</summary>
+    private protected void EndWith(ErrorRecord record)
+    {
+        Progress.Complete();
+        ThrowTerminatingError(record);
     }
 
     private void WaitBriefly(Task task)
