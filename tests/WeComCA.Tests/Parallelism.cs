@@ -1,0 +1,4 @@
+using Xunit;
+
+// Most tests wait, for the network or for a retry, and use no processor meanwhile.
+[assembly: CollectionBehavior(MaxParallelThreads = 8)]

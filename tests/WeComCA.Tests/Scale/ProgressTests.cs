@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using WeComCA.Emulator;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests.Scale;
+
+public class ProgressTests
+{
+    [Fact]
+    public async Task A_listing_past_one_page_shows_pages_and_links_now_and_then_and_takes_the_bar_away()
+    {
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 250 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Latency = TimeSpan.FromMilliseconds(20);
+        var run = Stopwatch.StartNew();
+
+        IReadOnlyList<ProgressRecord> progress = shell.Run("Get-WeComCALink -ThrottleLimit 4").MustSucceed().Progress;
+
+        List<ProgressRecord> shown = [.. progress.Where(record => record.RecordType == ProgressRecordType.Processing)];
+        Assert.NotEmpty(shown);
+        Assert.True(shown.Count <= 1 + (run.ElapsedMilliseconds / 250), $"{shown.Count} records in {run.Elapsed}");
+        Assert.All(shown, record => Assert.Matches("^[12][0-9][0-9] done, [0-9]+ a second, [23] pages$", record.StatusDescription));
+        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
+        Assert.Single(progress.Select(record => record.ActivityId).Distinct());
+    }
+
+    [Theory]
+    [InlineData(80, "Get-WeComCALink")]
+    [InlineData(250, "$ProgressPreference = 'SilentlyContinue'; Get-WeComCALink -ThrottleLimit 4")]
+    public async Task A_short_listing_and_one_that_is_to_be_silent_show_none(int links, string script)
+    {
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = links });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Latency = TimeSpan.FromMilliseconds(20);
+
+        Assert.Empty(shell.Run(script).MustSucceed().Progress);
+    }
+
+    [Fact]
+    public async Task The_bar_is_taken_away_when_the_listing_fails()
+    {
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 350 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Latency = TimeSpan.FromMilliseconds(20);
+        emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Skip = 2, Times = -1, ErrorCode = 48002 });
+
+        ShellResult result = shell.Run("Get-WeComCALink -ThrottleLimit 4");
+
+        result.MustFailWith("ApiError48002");
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public async Task A_wait_shows_in_progress_and_in_verbose()
+    {
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Faults.Add(new FaultRule { Path = "list_link" });
+
+        ShellResult result = shell.Run("Get-WeComCALink -Verbose").MustSucceed();
+
+        string wait = Assert.Single(result.Verbose, line => line.StartsWith("Waiting", StringComparison.Ordinal));
+        Assert.Contains(result.Progress, record => record.CurrentOperation == wait);
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+}

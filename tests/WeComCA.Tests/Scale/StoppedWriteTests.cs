@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Emulator;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests.Scale;
+
+public class StoppedWriteTests
+{
+    [Fact]
+    public async Task Writes_in_flight_are_reported_as_done_as_not_sent_or_as_unknown()
+    {
+        var time = new HeldTime();
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Clock = time });
+        using Shell shell = Shell.Connected(emulator);
+        FaultSchedule faults = emulator.Platform.Faults;
+        faults.Add(new FaultRule { LinkName = "late", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
+        faults.Add(new FaultRule { LinkName = "lost", Kind = FaultKind.HangAfter });
+        faults.Add(new FaultRule { LinkName = "refused", Kind = FaultKind.HttpStatus, Status = 429, RetryAfter = "60", Times = -1 });
+        using var mayFail = new ManualResetEventSlim();
+
+        using RunningScript work = RunningScript.Start(
+            shell,
+            "param($gate) $rows = 'prompt', 'late', 'lost', 'refused' | ForEach-Object { [pscustomobject]@{ Name = $_ } }; "
+                + "$rows | New-WeComCALink -User u -ThrottleLimit 4 | ForEach-Object { $_; $gate.Wait(); throw 'downstream' }",
+            mayFail);
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("create_link") == 4, "all four are sent");
+        mayFail.Set();
+        time.Release();
+        ShellResult result = await work.EndAsync();
+
+        Assert.Equal(["prompt"], result.Property<string>("Name"));
+        Dictionary<string, ErrorRecord> reported = Reported(shell);
+        Assert.Equal("late", Assert.IsType<PSObject>(PSObject.AsPSObject(reported["StoppedAfterDone"].TargetObject)).Properties["Name"].Value);
+        Assert.Equal("lost", reported["CreateOutcomeUnknown"].TargetObject);
+        Assert.Equal("refused", reported["StoppedNotSent"].TargetObject);
+        Assert.Equal(["late", "lost", "prompt"], emulator.Platform.Links().Select(link => link.Name).Order(StringComparer.Ordinal));
+        await Quiet.AfterTheEndAsync(emulator);
+    }
+
+    [Theory]
+    [InlineData("update_link", "Set-WeComCALink -SkipVerify $false -ThrottleLimit 2", "UpdateOutcomeUnknown")]
+    [InlineData("delete_link", "Remove-WeComCALink -Force -ThrottleLimit 2", "DeleteOutcomeUnknown")]
+    public async Task A_write_that_is_stopped_without_an_answer_is_reported_as_unknown(string call, string command, string errorId)
+    {
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 4 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Faults.Add(new FaultRule { Path = call, Kind = FaultKind.HangBefore, Times = -1 });
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+
+        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | " + command, (object)ids);
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count(call) == 2, "two are in flight");
+        await work.StopAsync();
+
+        List<ErrorRecord> unknown = [.. Errors(shell).Where(error => error.FullyQualifiedErrorId.Split(',')[0] == errorId)];
+        Assert.Equal(ids.Take(2).Order(StringComparer.Ordinal), unknown.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
+        Assert.All(unknown, error => Assert.NotEqual("", error.ErrorDetails.RecommendedAction));
+        Assert.Equal(2, emulator.Platform.Recorder.Count(call));
+        await Quiet.AfterTheEndAsync(emulator);
+    }
+
+    [Fact]
+    public async Task Deletes_that_were_being_settled_are_reported_as_unknown()
+    {
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 2 });
+        using Shell shell = Shell.Connected(emulator);
+        string linkId = emulator.Platform.Links()[0].LinkId;
+        emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter });
+        emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Kind = FaultKind.HangBefore });
+
+        using RunningScript work = RunningScript.Start(shell, "param($id) Remove-WeComCALink $id -Force", linkId);
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("list_link") == 1, "the delete is being settled");
+        await work.StopAsync();
+
+        Assert.Equal(linkId, Reported(shell)["DeleteOutcomeUnknown"].TargetObject);
+    }
+
+    private static Dictionary<string, ErrorRecord> Reported(Shell shell) => Errors(shell)
+        .DistinctBy(error => error.FullyQualifiedErrorId.Split(',')[0])
+        .ToDictionary(error => error.FullyQualifiedErrorId.Split(',')[0]);
+
+    private static IEnumerable<ErrorRecord> Errors(Shell shell) =>
+        shell.Run("$Error | ForEach-Object { , $_ }").Output.Select(item => item.BaseObject).OfType<ErrorRecord>();
+}
