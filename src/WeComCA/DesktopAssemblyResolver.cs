@@ -18,8 +18,6 @@ internal static class DesktopAssemblyResolver
     /// <summary>Whether this is .NET Framework.</summary>
     public static bool IsNeeded => typeof(object).Assembly.GetName().Name == "mscorlib";
 
-    private static string DesktopFolder => Path.Combine(ModuleFolder, "desktop");
-
     public static void Register()
     {
         if (Interlocked.Exchange(ref registered, 1) == 0)
@@ -28,13 +26,20 @@ internal static class DesktopAssemblyResolver
         }
     }
 
+    /// <summary>The file that answers for an assembly; <see langword="null"/> when it is none of this module's business.</summary>
+    internal static string? FileFor(string assemblyName, Assembly? requester)
+    {
+        string file = Path.Combine(ModuleFolder, "desktop", new AssemblyName(assemblyName).Name + ".dll");
+        return IsOurs(requester) && File.Exists(file) ? file : null;
+    }
+
     private static Assembly? Resolve(object sender, ResolveEventArgs arguments)
     {
-        string file = Path.Combine(DesktopFolder, new AssemblyName(arguments.Name).Name + ".dll");
-        return IsOurs(arguments.RequestingAssembly) && File.Exists(file) ? Assembly.LoadFrom(file) : null;
+        string? file = FileFor(arguments.Name, arguments.RequestingAssembly);
+        return file == null ? null : Assembly.LoadFrom(file);
     }
 
     /// <summary>An unknown requester is served too: .NET Framework does not always name the one it resolves for.</summary>
-    private static bool IsOurs(Assembly? requester) => requester == null
-        || (!requester.IsDynamic && requester.Location.StartsWith(ModuleFolder, StringComparison.OrdinalIgnoreCase));
+    private static bool IsOurs(Assembly? requester) => requester == null || (!requester.IsDynamic
+        && requester.Location.StartsWith(ModuleFolder + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
 }
