@@ -81,7 +81,7 @@ internal static class MamlFile
         Command + "example",
         new XElement(Maml + "title", Framed(example.Title)),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, ""])));
 
     /// <summary>PowerShell shows the title as it is, so the line that sets examples apart is part of it.</summary>
     private static string Framed(string title)
