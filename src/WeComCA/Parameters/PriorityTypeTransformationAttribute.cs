@@ -15,8 +15,11 @@ internal sealed class PriorityTypeTransformationAttribute : ArgumentTransformati
         var other => Parse(Arguments.TextOf(other).Trim()),
     };
 
-    private static PriorityType Parse(string text) =>
-        Enum.TryParse(text, ignoreCase: true, out PriorityType type) && Enum.IsDefined(typeof(PriorityType), type)
-            ? type
-            : throw Arguments.Refused(CommandMessages.NotPriorityType, text);
+    private static PriorityType Parse(string text) => text.ToUpperInvariant() switch
+    {
+        "NONE" or "0" => PriorityType.None,
+        "CORPORATION" or "1" => PriorityType.Corporation,
+        "SPECIFIED" or "2" => PriorityType.Specified,
+        _ => throw Arguments.Refused(CommandMessages.NotPriorityType, text),
+    };
 }
