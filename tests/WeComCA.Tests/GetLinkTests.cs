@@ -154,7 +154,7 @@ public class GetLinkTests : EmulatorTest
     [InlineData("[pscustomobject]@{ LinkId = $null }")]
     [InlineData("[pscustomobject]@{ LinkId = '' }")]
     [InlineData("[pscustomobject]@{ LinkId = [pscustomobject]@{ A = 1 } }")]
-    [InlineData("Get-Item .")]
+    [InlineData("[System.IO.FileInfo]::new('x')")]
     [InlineData("@{ LinkId2 = 'x' }")]
     [InlineData("$true")]
     [InlineData("[datetime]::Now")]
@@ -163,7 +163,8 @@ public class GetLinkTests : EmulatorTest
     {
         ShellResult result = Run(input + " | Get-WeComCALink");
 
-        Assert.Single(result.Errors);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.EndsWith("GetWeComCALinkCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.Empty(Platform.Requests);
     }

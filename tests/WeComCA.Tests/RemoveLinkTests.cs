@@ -77,10 +77,20 @@ public class RemoveLinkTests : EmulatorTest
     public void Objects_without_an_id_are_refused_and_nothing_is_made_of_them()
     {
         ShellResult result = Run(
-            "@([pscustomobject]@{ Name = 'x' }, $args[0], (Get-Item .), $null, '@{LinkId=x}', '1.23E+17', 'a b') | Remove-WeComCALink -Force",
+            "@([pscustomobject]@{ Name = 'x' }, $args[0], [System.IO.FileInfo]::new('x'), $null, '@{LinkId=x}', '1.23E+17', 'a b') | Remove-WeComCALink -Force",
             Id(0));
 
-        Assert.Equal("", string.Join("\n", result.Errors.Select(e => e.FullyQualifiedErrorId + e)));
+        Assert.Equal(
+            [
+                "ParameterArgumentTransformationError",
+                "ParameterArgumentTransformationError",
+                "ParameterArgumentValidationErrorNullNotAllowed",
+                "ObjectAsText",
+                "ScientificNotation",
+                "WhiteSpaceInId",
+            ],
+            result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Contains("no LinkId", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("delete_link", CallNames);
         Assert.Equal(119, Platform.Links().Count);
     }

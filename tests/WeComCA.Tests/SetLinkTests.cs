@@ -202,11 +202,12 @@ public class SetLinkTests : EmulatorTest
     [Theory]
     [InlineData("$null | Set-WeComCALink -Name x")]
     [InlineData("$true | Set-WeComCALink -Name x")]
-    [InlineData("Get-Item . | Set-WeComCALink")]
+    [InlineData("[System.IO.FileInfo]::new('x') | Set-WeComCALink")]
     [InlineData("[pscustomobject]@{ Name = 'x' } | Set-WeComCALink")]
     public void What_is_no_link_changes_nothing(string script)
     {
-        Assert.Single(Run(script).Errors);
+        ErrorRecord error = Assert.Single(Run(script).Errors);
+        Assert.EndsWith("SetWeComCALinkCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(Platform.Requests);
     }
 }

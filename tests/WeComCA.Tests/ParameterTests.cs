@@ -1,0 +1,171 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Emulator;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests;
+
+/// <summary>How parameters read what people, objects and files give them, and the limits that are checked before a call.</summary>
+public class ParameterTests : EmulatorTest
+{
+    [Theory]
+    [InlineData("'a;b'", "a|b")]
+    [InlineData("'a；b，c'", "a|b，c")]
+    [InlineData("' a , b ;; c ; '", "a|b|c")]
+    [InlineData("'a', 'b;c'", "a|b|c")]
+    [InlineData("7, 'x', 8000000000", "7|x|8000000000")]
+    [InlineData("'007'", "007")]
+    [InlineData("(Get-WeComCALink -LinkId seed).User", "s1|s2")]
+    [InlineData("'=1+1'", "=1+1")]
+    public void Users_are_read_from_lists_and_joined_texts(string value, string users)
+    {
+        AddLink(new PlatformLink { LinkId = "seed", Name = "seed", Users = ["s1", "s2"] });
+
+        Run("New-WeComCALink -Name n -User " + value).MustSucceed();
+        Run("[pscustomobject]@{ Name = 'n'; User = @(" + value + ") } | New-WeComCALink").MustSucceed();
+
+        Assert.All(Platform.Links().Skip(1), link => Assert.Equal(users, string.Join('|', link.Users)));
+    }
+
+    [Theory]
+    [InlineData("'1;2；3,4'", "1|2|3|4")]
+    [InlineData("' 5000000000 '", "5000000000")]
+    [InlineData("1, '2;3', 9223372036854775807", "1|2|3|9223372036854775807")]
+    public void Departments_are_read_from_lists_and_joined_texts(string value, string departments)
+    {
+        Run("New-WeComCALink -Name n -Department " + value).MustSucceed();
+        Run("[pscustomobject]@{ Name = 'n'; Department = @(" + value + ") } | New-WeComCALink").MustSucceed();
+
+        Assert.All(Platform.Links(), link => Assert.Equal(departments, string.Join('|', link.Departments)));
+    }
+
+    [Theory]
+    [InlineData("-Department 1.5")]
+    [InlineData("-Department x")]
+    [InlineData("-Department '1.000'")]
+    [InlineData("-Department 9223372036854775808")]
+    [InlineData("-Department 1E5x")]
+    [InlineData("-Department $true")]
+    [InlineData("-Department @{ a = 1 }")]
+    [InlineData("-User a -Department ([pscustomobject]@{ Id = 1 })")]
+    [InlineData("-User ([pscustomobject]@{ Id = 1 })")]
+    [InlineData("-User ([datetime]::Now)")]
+    [InlineData("-User a -SkipVerify yes")]
+    [InlineData("-User a -SkipVerify 2")]
+    [InlineData("-User a -PriorityType 3")]
+    [InlineData("-User a -PriorityType Anyone")]
+    [InlineData("-User a -PriorityType 'None,Corporation'")]
+    [InlineData("-User a -PriorityType @(1, 2)")]
+    public void What_cannot_be_read_is_refused_before_any_call(string parameters)
+    {
+        Run("New-WeComCALink -Name n " + parameters).MustFailWith("ParameterArgumentTransformationError");
+
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Theory]
+    [InlineData("'True'", true)]
+    [InlineData("'1'", true)]
+    [InlineData("1", true)]
+    [InlineData("$true", true)]
+    [InlineData("' false '", false)]
+    [InlineData("'FALSE'", false)]
+    [InlineData("'0'", false)]
+    [InlineData("0", false)]
+    [InlineData("$false", false)]
+    [InlineData("''", null)]
+    [InlineData("' '", null)]
+    [InlineData("$null", null)]
+    public void A_cell_is_true_false_or_nothing(string cell, bool? sent)
+    {
+        Run("[pscustomobject]@{ Name = 'n'; User = 'a'; SkipVerify = " + cell + " } | New-WeComCALink").MustSucceed();
+
+        string named = sent is { } value ? ",\"skip_verify\":" + (value ? "true" : "false") : "";
+        MustHaveSent("create_link", "{\"link_name\":\"n\",\"range\":{\"user_list\":[\"a\"]}" + named + "}");
+    }
+
+    [Theory]
+    [InlineData("-Name '' -User a", "NameEmpty")]
+    [InlineData("-Name '   ' -User a", "NameEmpty")]
+    [InlineData("-Name ('x' * 31) -User a", "NameTooLong")]
+    [InlineData("-Name ([char]::ConvertFromUtf32(0x1F600) * 31) -User a", "NameTooLong")]
+    [InlineData("-Name \"a$([char]0xD83D)b\" -User a", "LoneSurrogate")]
+    [InlineData("-Name \"$([char]0xDE00)\" -User a", "LoneSurrogate")]
+    [InlineData("-Name \"a$([char]0xFFFD)\" -User a", "TextDamaged")]
+    [InlineData("-Name '?? ???' -User a", "TextDamaged")]
+    [InlineData("-Name \"a$([char]1)\" -User a", "ControlCharacter")]
+    [InlineData("-Name n", "RangeEmpty")]
+    [InlineData("-Name n -User @()", "RangeEmpty")]
+    [InlineData("-Name n -User (1..501)", "TooManyUsers")]
+    [InlineData("-Name n -User ('u' * 65)", "UserIdTooLong")]
+    [InlineData("-Name n -User ('用' * 22)", "UserIdTooLong")]
+    [InlineData("-Name n -User 'a b'", "WhiteSpaceInId")]
+    [InlineData("-Name n -User '@{UserId=a}'", "ObjectAsText")]
+    [InlineData("-Name n -User '1.23E+10'", "ScientificNotation")]
+    [InlineData("-Name n -User \"a$([char]0xFFFD)\"", "TextDamaged")]
+    [InlineData("-Name n -Department 0", "DepartmentNotPositive")]
+    [InlineData("-Name n -Department 1, -5", "DepartmentNotPositive")]
+    [InlineData("-Name n -User a -PriorityType Specified", "PriorityUserMissing")]
+    [InlineData("-Name n -User a -PriorityUser x", "PriorityUserUnexpected")]
+    [InlineData("-Name n -User a -PriorityType Corporation -PriorityUser x", "PriorityUserUnexpected")]
+    [InlineData("-Name n -User a -PriorityType Specified -PriorityUser (1..1001)", "TooManyPriorityUsers")]
+    public void A_limit_has_its_own_error_and_costs_no_call(string parameters, string errorId)
+    {
+        ErrorRecord error = MustEndWith(errorId, "New-WeComCALink " + parameters);
+
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Theory]
+    [InlineData("-Name x -User a")]
+    [InlineData("-Name ('名' * 30) -User a")]
+    [InlineData("-Name ([char]::ConvertFromUtf32(0x1F600) * 30) -User a")]
+    [InlineData("-Name '???a' -User a")]
+    [InlineData("-Name n -User (1..500)")]
+    [InlineData("-Name n -User ((1..500) + (1..500))")]
+    [InlineData("-Name n -User ('u' * 64)")]
+    [InlineData("-Name n -User a -PriorityType Specified -PriorityUser (1..1000)")]
+    public void What_is_just_within_a_limit_is_sent(string parameters)
+    {
+        Run("New-WeComCALink " + parameters).MustSucceed();
+
+        Assert.Single(Platform.Links());
+    }
+
+    [Fact]
+    public void The_message_of_a_limit_names_the_limit_and_what_was_given()
+    {
+        string message = MustEndWith("NameTooLong", "New-WeComCALink -Name ('x' * 31) -User a").ToString();
+
+        Assert.Contains("30", message, StringComparison.Ordinal);
+        Assert.Contains("31", message, StringComparison.Ordinal);
+        Assert.Contains("-Encoding", MustEndWith("TextDamaged", "New-WeComCALink -Name '??' -User a").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "-Encoding",
+            MustEndWith("TextDamaged", "New-WeComCALink -Name \"a$([char]0xFFFD)\" -User a").ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("''", "ParameterArgumentValidationErrorEmptyStringNotAllowed")]
+    [InlineData("' '", "WhiteSpaceInId")]
+    [InlineData("'a b'", "WhiteSpaceInId")]
+    [InlineData("\"a`n\"", "WhiteSpaceInId")]
+    [InlineData("\"a$([char]0x7F)\"", "ControlCharacter")]
+    [InlineData("'@{LinkId=x}'", "ObjectAsText")]
+    [InlineData("'1.23457E+17'", "ScientificNotation")]
+    [InlineData("(1.5e20)", "ScientificNotation")]
+    [InlineData("\"a$([char]0xFFFD)\"", "TextDamaged")]
+    [InlineData("\"a$([char]0xD83D)\"", "LoneSurrogate")]
+    public void An_id_that_cannot_be_one_is_refused_by_every_command_before_any_call(string id, string errorId)
+    {
+        Run("Get-WeComCALink -LinkId " + id).MustFailWith(errorId);
+        Run("Set-WeComCALink -LinkId " + id + " -Name x").MustFailWith(errorId);
+        Run("Remove-WeComCALink -LinkId " + id + " -Force").MustFailWith(errorId);
+
+        Assert.Empty(Platform.Requests);
+    }
+}
