@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using WeComCA.Client.Links;
+using WeComCA.Emulator;
+using Xunit;
+
+namespace WeComCA.Client.Tests.Campaign;
+
+/// <summary>No record has two links, no link is claimed twice, and what is said not to be done is not there.</summary>
+internal sealed class CreatingRun : CampaignRun
+{
+    private static readonly FaultKind[] AlwaysLost =
+    [
+        FaultKind.HangBefore,
+        FaultKind.HangAfter,
+        FaultKind.CutBefore,
+        FaultKind.CutAfter,
+        FaultKind.TruncatedBody,
+        FaultKind.Html200,
+        FaultKind.Garbage,
+    ];
+
+    private readonly List<LinkDefinition> records = [];
+    private readonly RecordWindow<WeComCALink> window;
+
+    public CreatingRun(CampaignPlan plan)
+        : base(plan)
+    {
+        window = new RecordWindow<WeComCALink>(plan.Window, this);
+        for (int i = 0; i < plan.Records; i++)
+        {
+            records.Add(i > 0 && Details.Next(6) == 0 ? Twin(records[Details.Next(i)]) : New($"新链接 {i}"));
+        }
+    }
+
+    protected override async Task WorkAsync()
+    {
+        using var creator = new LinkCreator(Rig.Client, Scope);
+        await window.RunAsync(records.Count, record => creator.CreateAsync(records[record]));
+    }
+
+    protected override Task VerifyAsync()
+    {
+        AssertAccountedFor(window.Results, records.Count);
+        Dictionary<string, PlatformLink> made = Rig.Platform.WorkLog.ToDictionary(work => work.LinkId, work => work.Link);
+        RecordResult<WeComCALink>[] done = [.. window.Results.Where(result => result.IsDone)];
+        Assert.Equal(done.Length, done.Select(result => result.Value!.LinkId).Distinct().Count());
+        foreach (RecordResult<WeComCALink> result in done)
+        {
+            Assert.True(made.TryGetValue(result.Value!.LinkId, out PlatformLink? link), "a link that nobody made");
+            LinkModel.AssertSame(link, result.Value);
+            Assert.Equal(records[result.Record].Name, link.Name);
+            Assert.Equal(records[result.Record].SkipVerify ?? true, link.SkipVerify);
+        }
+
+        ILookup<string, RecordResult<WeComCALink>> byShape =
+            window.Results.ToLookup(result => Shape(records[result.Record].Name, records[result.Record].Range.Users));
+        ILookup<string, PlatformLink> madeByShape = made.Values.ToLookup(link => Shape(link.Name, link.Users));
+        foreach (string shape in byShape.Select(group => group.Key).Union(madeByShape.Select(group => group.Key)))
+        {
+            int sure = byShape[shape].Count(result => result.IsDone);
+            Assert.InRange(madeByShape[shape].Count(), sure, sure + byShape[shape].Count(result => result.IsUnknown));
+        }
+
+        AssertNoneIsSentAfterItWasLost();
+        return Task.CompletedTask;
+    }
+
+    private static string Shape(string name, IReadOnlyList<string> users) => name + "|" + string.Join('|', users);
+
+    private void AssertNoneIsSentAfterItWasLost()
+    {
+        HashSet<string> unique = [.. records.GroupBy(record => record.Name).Where(same => same.Count() == 1).Select(same => same.Key)];
+        IEnumerable<IGrouping<string, RecordedRequest>> sent = Rig.Platform.Requests
+            .Where(request => request.Path.EndsWith("/create_link", StringComparison.Ordinal))
+            .GroupBy(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("link_name").GetString()!)
+            .Where(group => unique.Contains(group.Key));
+        foreach (IGrouping<string, RecordedRequest> tries in sent)
+        {
+            Assert.DoesNotContain(tries.SkipLast(1), attempt => attempt.Fault is { } fault && AlwaysLost.Contains(fault));
+        }
+    }
+
+    private LinkDefinition New(string name)
+    {
+        string[] users = [.. Enumerable.Range(0, Details.Next(1, 4)).Select(_ => "user" + Details.Next(50))];
+        if (Details.Next(15) == 0)
+        {
+            users = ["ghost"];
+        }
+
+        LinkPriority? priority = Details.Next(4) switch
+        {
+            0 => new LinkPriority(PriorityType.Corporation, []),
+            1 => new LinkPriority(PriorityType.Specified, ["tom"]),
+            _ => null,
+        };
+        bool? skipVerify = CampaignPlan.Pick<bool?>(Details, null, true, false);
+        return new LinkDefinition(name, new LinkRange(users, Details.Next(2) == 0 ? [] : [2, 7]), skipVerify, priority);
+    }
+
+    private LinkDefinition Twin(LinkDefinition other) =>
+        new(other.Name, other.Range, Details.Next(2) == 0 ? other.SkipVerify : !other.SkipVerify, other.Priority);
+}
