@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security;
+using System.Threading;
+using WeComCA.Client;
+using WeComCA.Client.Links;
+
+namespace WeComCA.Desktop;
+
+/// <summary>One round of an administrator's work: connect, list, create, edit, delete, and a refusal.</summary>
+internal static class LinkRound
+{
+    private const string Name = "获客链接😀 1号";
+    private const long Department = 4294967297;
+
+    private static readonly CallScope Scope = new(null, CancellationToken.None, CancellationToken.None);
+
+    public static void Run(Uri apiBaseUri, string corpId, string secret)
+    {
+        using var client = new WeComCAClient(
+            new WeComCAClientOptions { ApiBaseUri = apiBaseUri, CorpId = corpId, Secret = Secure(secret) });
+        client.CheckTokenAsync(Scope).GetAwaiter().GetResult();
+        Console.WriteLine("connected");
+
+        List<WeComCALink> listed = [.. ListIds(client).Select(id => Read(client, id))];
+        Console.WriteLine($"listed: {listed.Count}");
+
+        WeComCALink created = Create(client);
+        Require(Read(client, created.LinkId).Department.Single() == Department, "the department was kept");
+        Console.WriteLine($"created: {created.LinkId}");
+
+        Edit(client, created.LinkId);
+        WeComCALink edited = Read(client, created.LinkId);
+        Require(edited.Name == Name && edited.User.ToString() == "b" && !edited.SkipVerify, "the edit changed what it named");
+        Console.WriteLine($"edited: {edited.LinkId}");
+
+        client.DeleteLinkAsync(created.LinkId, Scope).GetAwaiter().GetResult();
+        Require(!ListIds(client).Contains(created.LinkId), "the deleted link is gone");
+        Console.WriteLine($"deleted: {created.LinkId}");
+
+        Console.WriteLine($"scheme: {LinkScheme.Create(created.Url, "渠道 1")}");
+        Console.WriteLine($"refused: {Refusal(client, created.LinkId)}");
+    }
+
+    private static IReadOnlyList<string> ListIds(WeComCAClient client) =>
+        client.ListLinkIds(Scope).TakeAllAsync().GetAwaiter().GetResult();
+
+    private static WeComCALink Read(WeComCAClient client, string linkId) =>
+        client.GetLinkAsync(linkId, Scope).GetAwaiter().GetResult();
+
+    private static WeComCALink Create(WeComCAClient client)
+    {
+        using var creator = new LinkCreator(client, Scope);
+        var definition = new LinkDefinition(Name, new LinkRange(["a"], [Department]), skipVerify: false, priority: null);
+        return creator.CreateAsync(definition).GetAwaiter().GetResult();
+    }
+
+    private static void Edit(WeComCAClient client, string linkId)
+    {
+        var change = new LinkChange(linkId) { AddUsers = ["b"], RemoveUsers = ["a"] };
+        LinkSetter.SetAsync(client, change, wantsLink: false, Scope).GetAwaiter().GetResult();
+    }
+
+    private static string Refusal(WeComCAClient client, string linkId)
+    {
+        try
+        {
+            LinkSetter.SetAsync(client, new LinkChange(linkId), wantsLink: false, Scope).GetAwaiter().GetResult();
+        }
+        catch (WeComCAException exception)
+        {
+            return exception.Message;
+        }
+
+        throw new InvalidOperationException("A change of nothing was accepted.");
+    }
+
+    private static void Require(bool condition, string what)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException("Not so: " + what + ".");
+        }
+    }
+
+    private static SecureString Secure(string text)
+    {
+        var secure = new SecureString();
+        foreach (char c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        return secure;
+    }
+}

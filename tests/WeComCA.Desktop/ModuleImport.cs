@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace WeComCA.Desktop;
+
+/// <summary>Does with the assemblies what Import-Module does in Windows PowerShell.</summary>
+internal sealed class ModuleImport(string binFolder)
+{
+    public void Import()
+    {
+        // By path, in the manifest's order; no binding redirect of the program helps.
+        Assembly client = Assembly.LoadFrom(Path.Combine(binFolder, "WeComCA.Client.dll"));
+        Assembly module = Assembly.LoadFrom(Path.Combine(binFolder, "WeComCA.dll"));
+        ServeThisProgramOnly(client);
+
+        // The engine looks for cmdlets before it runs the initializer.
+        int cmdlets = module.GetTypes().Count(type => typeof(Cmdlet).IsAssignableFrom(type) && !type.IsAbstract);
+        Console.WriteLine($"cmdlets: {cmdlets}");
+
+        Type initializer = module.GetTypes().Single(type => typeof(IModuleAssemblyInitializer).IsAssignableFrom(type));
+        ((IModuleAssemblyInitializer)Activator.CreateInstance(initializer)).OnImport();
+    }
+
+    /// <summary>What the module's handler found, and where.</summary>
+    public static void ReportShippedAssemblies()
+    {
+        string desktopFolder = Path.DirectorySeparatorChar + "desktop" + Path.DirectorySeparatorChar;
+        foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic))
+        {
+            if (assembly.Location.Contains(desktopFolder))
+            {
+                Console.WriteLine($"from bin/desktop: {assembly.GetName().Name}");
+            }
+        }
+    }
+
+    /// <summary>Assemblies loaded by path are not found by a program that names them; Windows PowerShell never names them.</summary>
+    private static void ServeThisProgramOnly(Assembly client) => AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
+        new AssemblyName(wanted.Name).Name == client.GetName().Name ? client : null;
+}
