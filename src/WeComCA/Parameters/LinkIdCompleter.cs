@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
+using WeComCA.Commands;
 
 namespace WeComCA.Parameters;
 
@@ -33,7 +33,15 @@ public sealed class LinkIdCompleter : IArgumentCompleter
 
     private static WeComCAConnection? Connection(IDictionary bound) =>
         Arguments.Unwrap(bound?[nameof(Running.ConnectedCommand.Connection)]) as WeComCAConnection
-        ?? Arguments.Unwrap(Runspace.DefaultRunspace?.SessionStateProxy.GetVariable(DefaultConnection.VariableName)) as WeComCAConnection;
+        ?? Default();
+
+    /// <summary>Asks the command: a session's variables cannot be read through its proxy while the Tab key is being served.</summary>
+    private static WeComCAConnection? Default()
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddCommand(new CmdletInfo("Get-WeComCAConnection", typeof(GetWeComCAConnectionCommand)))
+            .Invoke<WeComCAConnection>().FirstOrDefault();
+    }
 
     private static bool Fits(string linkId, string name, string word) =>
         linkId.StartsWith(word, StringComparison.OrdinalIgnoreCase)
