@@ -1,0 +1,198 @@
+# Starts the platform's emulator for a spec file, talks to its control interface, and ends it.
+
+Set-StrictMode -Version Latest
+
+$repositoryRoot = Split-Path (Split-Path $PSScriptRoot)
+$waitLimit = [timespan]::FromSeconds(60)
+
+<#
+.SYNOPSIS
+    The folder of the module as it is installed.
+#>
+function Get-StagedModule {
+    $path = Join-Path (Join-Path $repositoryRoot 'out') 'WeComCA'
+    if (-not (Test-Path -LiteralPath $path)) {
+        throw "There is no $path. Run 'dotnet build' first."
+    }
+
+    $path
+}
+
+<#
+.SYNOPSIS
+    The repository that the specs belong to.
+#>
+function Get-RepositoryRoot {
+    $repositoryRoot
+}
+
+function Find-EmulatorAssembly {
+    $pattern = [IO.Path]::Combine($repositoryRoot, 'tests', 'WeComCA.Emulator', 'bin', '*', 'net*', 'WeComCA.Emulator.dll')
+    $assembly = Get-ChildItem -Path $pattern | Sort-Object -Property LastWriteTimeUtc | Select-Object -Last 1
+    if ($null -eq $assembly) {
+        throw "The emulator is not built. Run 'dotnet build' first."
+    }
+
+    $assembly.FullName
+}
+
+<#
+.SYNOPSIS
+    Starts an emulator on a free port. It ends with Stop-Emulator, or with this process.
+#>
+function Start-Emulator {
+    [CmdletBinding()]
+    param(
+        [int] $Links = 0,
+        [string] $Latency = '0'
+    )
+
+    $start = New-Object System.Diagnostics.ProcessStartInfo
+    $start.FileName = 'dotnet'
+    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links, $Latency
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLineAsync()
+    if (-not $line.Wait($waitLimit) -or -not $line.Result) {
+        $process.Kill()
+        throw 'The emulator did not start.'
+    }
+
+    [pscustomobject]@{
+        Process = $process
+        BaseUri = $line.Result
+        CorpId  = 'ww0123456789abcdef'
+        Secret  = 'emulator-secret'
+    }
+}
+
+<#
+.SYNOPSIS
+    Ends an emulator.
+#>
+function Stop-Emulator {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [object] $Emulator)
+
+    $Emulator.Process.StandardInput.Close()
+    if (-not $Emulator.Process.WaitForExit([int]$waitLimit.TotalMilliseconds)) {
+        $Emulator.Process.Kill()
+    }
+
+    $Emulator.Process.Dispose()
+}
+
+<#
+.SYNOPSIS
+    A credential for the emulator's application.
+#>
+function Get-EmulatorCredential {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [object] $Emulator)
+
+    $secret = New-Object System.Security.SecureString
+    $Emulator.Secret.ToCharArray() | ForEach-Object -Process { $secret.AppendChar($_) }
+    New-Object System.Management.Automation.PSCredential($Emulator.CorpId, $secret)
+}
+
+<#
+.SYNOPSIS
+    Imports the staged module into the session and connects it to the emulator.
+#>
+function Connect-Emulator {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [object] $Emulator)
+
+    Import-Module (Get-StagedModule) -Global
+    Connect-WeComCA (Get-EmulatorCredential $Emulator) -ApiBaseUri $Emulator.BaseUri
+}
+
+<#
+.SYNOPSIS
+    Calls the emulator's control interface, in UTF-8 on every shell.
+#>
+function Invoke-Control {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Emulator,
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [string] $Method = 'GET',
+        [object] $Body
+    )
+
+    $client = New-Object System.Net.WebClient
+    $client.Encoding = New-Object System.Text.UTF8Encoding
+    $client.Headers['Content-Type'] = 'application/json; charset=utf-8'
+    $address = $Emulator.BaseUri.TrimEnd('/') + '/control/' + $Path
+    try {
+        $answer = if ($Method -eq 'GET') {
+            $client.DownloadString($address)
+        }
+        else {
+            $text = if ($null -eq $Body) { '' } else { ConvertTo-Json -InputObject $Body -Depth 6 -Compress }
+            $client.UploadString($address, $Method, $text)
+        }
+    }
+    finally {
+        $client.Dispose()
+    }
+
+    ConvertFrom-Json -InputObject $answer | ForEach-Object -Process { $_ }
+}
+
+<#
+.SYNOPSIS
+    How many calls of an API the emulator has had, by the last part of its path.
+#>
+function Get-CallCount {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Emulator,
+        [Parameter(Mandatory = $true)] [string] $Call
+    )
+
+    @(Invoke-Control $Emulator 'requests' | Where-Object -FilterScript { $_.path -like "*/$Call" }).Count
+}
+
+<#
+.SYNOPSIS
+    The access token that the requests so far carried.
+#>
+function Get-EmulatorToken {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [object] $Emulator)
+
+    $query = Invoke-Control $Emulator 'requests' |
+        Where-Object -FilterScript { $_.query -like 'access_token=*' } |
+        Select-Object -First 1 -ExpandProperty query
+    $query.Substring('access_token='.Length)
+}
+
+<#
+.SYNOPSIS
+    Forgets the requests so far.
+#>
+function Clear-Request {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [object] $Emulator)
+
+    $null = Invoke-Control $Emulator 'requests' -Method DELETE
+}
+
+<#
+.SYNOPSIS
+    Adds a link behind the module's back and brings it out.
+#>
+function Add-PlatformLink {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory = $true)] [object] $Emulator,
+        [Parameter(Mandatory = $true)] [hashtable] $Link
+    )
+
+    Invoke-Control $Emulator 'links' -Method POST -Body @{ links = @($Link) }
+}
+
+Export-ModuleMember -Function *-*

@@ -1,0 +1,119 @@
+﻿# What a person sees: the table in 120 columns, the list, and everything else with a view.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulator.psm1')
+    $emulator = Start-Emulator
+    Connect-Emulator $emulator
+    $null = Invoke-Control $emulator 'links' -Method POST -Body @{
+        links = @(
+            @{ name = '三十个汉字的名字' * 3 + '一二三四五六'; users = @('zhangsan'); createTime = 1760875200 }
+            @{ name = 'many users'; users = @(1..40 | ForEach-Object -Process { "user$_" }); departments = @(1..9) }
+            @{ name = '双十一 · 直播间'; users = @('zhangsan', 'lisi', 'wangwu'); departments = @(3); skipVerify = $false; priorityType = 2; priorityUsers = @('tom', 'lisi') }
+        )
+    }
+    $links = @(Get-WeComCALink)
+    if (Get-Variable -Name PSStyle -ErrorAction Ignore) {
+        $rendering = $PSStyle.OutputRendering
+        $PSStyle.OutputRendering = 'PlainText'
+    }
+
+    # The columns that a text takes on a screen: East Asian characters take two.
+    function Measure-Column {
+        param([string] $Text)
+
+        $columns = 0
+        foreach ($character in $Text.ToCharArray()) {
+            $code = [int]$character
+            $columns += if (($code -ge 0x1100 -and $code -le 0x115F) -or ($code -ge 0x2E80 -and $code -le 0xFFEF)) { 2 } else { 1 }
+        }
+
+        $columns
+    }
+
+    function Get-Line {
+        param([object[]] $InputObject)
+
+        @(($InputObject | Out-String -Width 120) -split '\r?\n' | Where-Object -FilterScript { $_.Trim() })
+    }
+}
+
+AfterAll {
+    if (Get-Variable -Name PSStyle -ErrorAction Ignore) {
+        $PSStyle.OutputRendering = $rendering
+    }
+
+    Disconnect-WeComCA
+    Stop-Emulator $emulator
+}
+
+Describe 'The table of links' {
+    It 'fits 120 columns, one line a link, with Chinese names in it' {
+        $lines = Get-Line $links
+        $lines.Count | Should -Be (2 + $links.Count)
+        foreach ($line in $lines) {
+            Measure-Column $line.TrimEnd() | Should -BeLessOrEqual 120 -Because $line
+        }
+    }
+
+    It 'shows name, users, departments, verification, date and id' {
+        $lines = Get-Line $links
+        -split $lines[0] -join ' ' | Should -BeExactly 'Name User Department SkipVerify CreateTime LinkId'
+        $row = $lines | Where-Object -FilterScript { $_ -match '双十一' }
+        $row | Should -Match ('双十一 · 直播间\s+zhangsan;lisi;wangwu\s+3\s+False\s+\d{4}-\d\d-\d\d \d\d:\d\d\s+' + $links[2].LinkId)
+    }
+
+    It 'shortens long lists and says how many there are' {
+        $row = Get-Line $links | Where-Object -FilterScript { $_ -match 'many users' }
+        $row | Should -Match 'user1;user2;.*\(40\)'
+        $row | Should -Match '1;.*\(9\)'
+        $row | Should -Not -Match 'user4;'
+    }
+
+    It 'never cuts the id short' {
+        $lines = Get-Line $links
+        foreach ($link in $links) {
+            $lines -match [regex]::Escape($link.LinkId) | Should -HaveCount 1
+        }
+    }
+}
+
+Describe 'The list of links' {
+    It 'shows everything' {
+        $text = $links[2] | Format-List | Out-String -Width 120
+        foreach ($property in $links[2].PSObject.Properties.Name) {
+            $text | Should -Match "(?m)^$property\s+:"
+        }
+        $text | Should -Match 'zhangsan;lisi;wangwu'
+        $text | Should -Match 'tom;lisi'
+        $text | Should -Match ([regex]::Escape($links[2].Url))
+    }
+}
+
+Describe 'Everything else' {
+    It 'shows a scheme whole' {
+        $scheme = $links[2] | ConvertTo-WeComCAScheme -CustomerChannel WORK
+        $text = ($scheme | Out-String -Width 400)
+        $text | Should -Match ([regex]::Escape($scheme.Scheme))
+        $text | Should -Match '双十一 · 直播间'
+    }
+
+    It 'shows customers, statistics, the quota and the connection within 120 columns' {
+        $customers = @(
+            @{ externalUserId = 'wm' + 'A' * 30; userId = 'zhangsan'; chatStatus = 1; state = '线下门店' }
+        )
+        $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $links[0].LinkId; customers = $customers }
+        $shown = [ordered]@{
+            customer   = Get-WeComCACustomer -LinkId $links[0].LinkId
+            statistic  = $links[0] | Get-WeComCAStatistic
+            quota      = Get-WeComCAQuota
+            connection = Get-WeComCAConnection
+        }
+        foreach ($name in $shown.Keys) {
+            foreach ($line in Get-Line $shown[$name]) {
+                Measure-Column $line.TrimEnd() | Should -BeLessOrEqual 120 -Because "$name`: $line"
+            }
+        }
+        Get-Line $shown.customer | Select-Object -Last 1 | Should -Match '线下门店'
+        Get-Line $shown.connection | Select-Object -Last 1 | Should -Match $emulator.CorpId
+    }
+}
