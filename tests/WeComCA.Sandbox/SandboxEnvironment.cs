@@ -15,13 +15,19 @@ internal static class SandboxEnvironment
 
     public static string Quickstart { get; } = Path.Combine(Root, "examples", "quickstart.ps1");
 
-    public static string Manifest { get; } = Path.Combine(Root, "out", "WeComCA", "WeComCA.psd1");
+    public static string Manifest { get; } = Path.Combine(Modules, "WeComCA", "WeComCA.psd1");
+
+    private static string Modules => Path.Combine(Root, "out");
 
     public static void Set(EmulatorServer emulator)
     {
         Environment.SetEnvironmentVariable("WECOMCA_CORPID", emulator.Platform.DefaultApp.CorpId);
         Environment.SetEnvironmentVariable("WECOMCA_SECRET", emulator.Platform.DefaultApp.Secret);
         Environment.SetEnvironmentVariable("WECOMCA_API_BASE_URI", emulator.BaseUri.AbsoluteUri);
+
+        // Scripts that import the module by its name, or require it, find the staged one.
+        string modules = Modules + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath");
+        Environment.SetEnvironmentVariable("PSModulePath", modules.TrimEnd(Path.PathSeparator));
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
     }
 }

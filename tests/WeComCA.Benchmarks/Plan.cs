@@ -1,0 +1,29 @@
+namespace WeComCA.Benchmarks;
+
+/// <summary>How much is measured.</summary>
+/// <param name="Links">The sizes of a listing.</param>
+/// <param name="Latencies">In milliseconds.</param>
+/// <param name="ManyLinks">The larger size of the memory benchmark.</param>
+/// <param name="Rounds">How often each side runs where it is quick; slow listings run three times.</param>
+internal sealed record Plan(int[] Links, int[] Latencies, int ManyLinks, int Rounds)
+{
+    /// <summary>What both sides have in flight: the cmdlet's default.</summary>
+    public const int Window = 16;
+
+    /// <summary>How many links the serial loop reads; its time is scaled to the whole listing.</summary>
+    public const int SerialPart = 50;
+
+    public const int FewLinks = 1_000;
+
+    public static Plan Full { get; } = new([200, 2_000, 10_000], [0, 20, 50], 100_000, 5);
+
+    public static Plan Quick { get; } = new([200, 2_000], [0, 20], 10_000, 3);
+
+    /// <summary>The least time that a listing can take in milliseconds: every call waits, a window of them at once.</summary>
+    public static double Floor(int links, int latency) => Calls(links) * latency / Window;
+
+    /// <summary>A call for every page of a hundred ids, and one for every link.</summary>
+    public static double Calls(int links) => links + (links / 100.0);
+
+    public int RoundsFor(int links, int latency) => Floor(links, latency) > 10_000 ? 3 : Rounds;
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using WeComCA.Benchmarks;
+
+const int UsageError = 2;
+
+switch (args)
+{
+    case [ImportBenchmark.Command, var before, var measured]:
+        PrintNumber(ImportBenchmark.Measure(before, measured));
+        return 0;
+    case [MemoryBenchmark.Command, var baseUri, var links]:
+        PrintNumber(MemoryBenchmark.Measure(new Uri(baseUri), int.Parse(links, CultureInfo.InvariantCulture)));
+        return 0;
+    case [] or ["--quick"]:
+        break;
+    default:
+        await Console.Error.WriteLineAsync("Usage: [--quick]");
+        return UsageError;
+}
+
+Plan plan = args.Contains("--quick") ? Plan.Quick : Plan.Full;
+var results = new Results { Few = new MemoryBenchmark(Plan.FewLinks), Many = new MemoryBenchmark(plan.ManyLinks) };
+
+Tell("warming up");
+await new ListingBenchmark(2_000, 0).RunAsync(rounds: 2);
+foreach (int latency in plan.Latencies)
+{
+    foreach (int links in plan.Links)
+    {
+        Tell($"{links} links at {latency} ms");
+        var listing = new ListingBenchmark(links, latency);
+        await listing.RunAsync(plan.RoundsFor(links, latency));
+        results.Listings.Add(listing);
+    }
+}
+
+foreach (int latency in plan.Latencies.Where(latency => latency > 0))
+{
+    Tell($"first link and stopping at {latency} ms");
+    var first = new FirstLinkBenchmark(latency);
+    await first.RunAsync(plan.Rounds);
+    results.FirstLinks.Add(first);
+}
+
+Tell("import");
+await results.Import.RunAsync(plan.Rounds);
+Tell("memory");
+await results.Few.RunAsync(plan.Rounds);
+await results.Many.RunAsync(rounds: 1);
+
+Report.WriteJson(results);
+Console.WriteLine();
+Console.WriteLine(Report.ToTable(results));
+Console.WriteLine($"Also in {Places.Results}.");
+return 0;
+
+static void PrintNumber(double number) => Console.WriteLine(number.ToString("R", CultureInfo.InvariantCulture));
+
+static void Tell(string what) =>
+    Console.Error.WriteLine(FormattableString.Invariant($"{DateTime.Now:HH:mm:ss} {what}"));

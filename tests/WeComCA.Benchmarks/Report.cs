@@ -1,0 +1,74 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace WeComCA.Benchmarks;
+
+/// <summary>Says what was measured: a table for a person, JSON for a program.</summary>
+internal static class Report
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static string Machine =>
+        $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}";
+
+    public static string ToTable(Results results)
+    {
+        var text = new StringBuilder();
+        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+        Line($"{Machine}");
+        Line($"Listing: median [least-most] in ms. Window {Plan.Window} on both sides, pacing off, emulator in another process.");
+        Line($"Serial: {Plan.SerialPart} links measured, scaled to all.");
+        Line($"");
+        Line($"| links | latency | floor | module | bare | module/bare | CPU module | CPU bare | CPU ratio | serial | serial/module |");
+        Line($"|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        foreach (ListingBenchmark listing in results.Listings)
+        {
+            string serial = listing.Serial.Show();
+            Line($"| {listing.Links} | {listing.Latency} ms | {listing.Floor:0} | {listing.Module.Wall.Show()} | {listing.Bare.Wall.Show()} | {listing.WallRatio:0.00} | {listing.Module.Cpu.Show()} | {listing.Bare.Cpu.Show()} | {listing.CpuRatio:0.00} | {serial} | {listing.SerialRatio:0.0} |");
+        }
+
+        Line($"");
+        foreach (FirstLinkBenchmark first in results.FirstLinks)
+        {
+            Line($"First link at {first.Latency} ms: {first.Module.Show("0.0")} ms; two bare round trips: {first.TwoRoundTrips.Show("0.0")} ms; ratio {first.Ratio:0.00}.");
+            Line($"Details asked for beyond five links at {first.Latency} ms: {first.CallsBeyond.Show()}.");
+        }
+
+        Line($"Import: {results.Import.Module.Show("0.0")} ms; empty module: {results.Import.Empty.Show("0.0")} ms; ratio {results.Import.Ratio:0.00}.");
+        Line($"Peak memory: {results.Few.Peak.Show("0.0")} MiB at {results.Few.Links} links; {results.Many.Peak.Show("0.0")} MiB at {results.Many.Links}; {results.Growth:0.0} MiB more.");
+        Line($"");
+        results.Targets().ToList().ForEach(target => Line($"{target.ToString()}"));
+        return text.ToString();
+    }
+
+    public static void WriteJson(Results results)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Places.Results)!);
+        using FileStream file = File.Create(Places.Results);
+        JsonSerializer.Serialize(
+            file,
+            new
+            {
+                Time = DateTimeOffset.UtcNow,
+                Machine,
+                Plan.Window,
+                Plan.SerialPart,
+                results.Listings,
+                results.FirstLinks,
+                results.Import,
+                Memory = new[] { results.Few, results.Many },
+                Targets = results.Targets(),
+            },
+            Json);
+    }
+}

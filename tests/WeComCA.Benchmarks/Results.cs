@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace WeComCA.Benchmarks;
+
+/// <summary>All that one run has measured.</summary>
+internal sealed class Results
+{
+    public List<ListingBenchmark> Listings { get; } = [];
+
+    public List<FirstLinkBenchmark> FirstLinks { get; } = [];
+
+    public ImportBenchmark Import { get; } = new();
+
+    public required MemoryBenchmark Few { get; init; }
+
+    public required MemoryBenchmark Many { get; init; }
+
+    public double Growth => Many.Peak.Median - Few.Peak.Median;
+
+    public IEnumerable<Target> Targets()
+    {
+        foreach (ListingBenchmark listing in Listings)
+        {
+            string which = FormattableString.Invariant($"{listing.Links:N0} links at {listing.Latency} ms");
+            yield return listing.Latency == 0
+                ? new Target($"CPU time, module / bare, {which}", listing.CpuRatio, 1.6)
+                : new Target($"wall time, module / bare, {which}", listing.WallRatio, 1.1);
+            if (listing.Latency == 50)
+            {
+                yield return new Target($"wall time, serial / module, {which}", listing.SerialRatio, 12, AtLeast: true);
+            }
+        }
+
+        foreach (FirstLinkBenchmark first in FirstLinks)
+        {
+            yield return new Target(
+                $"calls beyond five links at {first.Latency} ms, at most one window", first.CallsBeyond.Max, Plan.Window);
+        }
+
+        yield return new Target("import time, module / empty module", Import.Ratio, 1.5);
+        yield return new Target(
+            FormattableString.Invariant($"MiB more at {Many.Links:N0} links than at {Few.Links:N0}"), Growth, 16);
+    }
+
+}
