@@ -23,6 +23,8 @@ internal sealed class ApiTransport : IDisposable
     public ApiTransport(HttpMessageHandler handler, Uri baseUri, TimeSpan timeout, IClock clock)
     {
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.ExpectContinue = false;
+        http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
         this.baseUri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + "/");
         this.timeout = timeout;
         ServerClock = new ServerClock(clock);
@@ -39,8 +41,6 @@ internal sealed class ApiTransport : IDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         using var message = new HttpRequestMessage(request.Method, new Uri(baseUri, request.Path + "?" + query));
-        message.Headers.ExpectContinue = false;
-        message.Headers.Add("User-Agent", UserAgent);
         TrackedContent? content = request.Body == null ? null : new TrackedContent(request.Body);
         message.Content = content;
         try

@@ -12,12 +12,14 @@ namespace WeComCA.Client.Transport;
 /// </summary>
 internal sealed class TrackedContent : HttpContent
 {
+    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+
     private readonly byte[] body;
 
     public TrackedContent(byte[] body)
     {
         this.body = body;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        Headers.ContentType = Json;
     }
 
     public bool MayHaveLeft { get; private set; }
