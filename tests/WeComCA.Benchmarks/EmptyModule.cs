@@ -9,8 +9,11 @@ namespace WeComCA.Benchmarks;
 /// <summary>The least binary module there can be: a manifest, and an assembly with one cmdlet that does nothing.</summary>
 internal static class EmptyModule
 {
+    /// <param name="parent">Where its folder is to be.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="views">Whether it brings empty type and format files too.</param>
     /// <returns>The path of the manifest.</returns>
-    public static string Write(string parent, string name)
+    public static string Write(string parent, string name, bool views = false)
     {
         string folder = Directory.CreateDirectory(Path.Combine(parent, name)).FullName;
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name), typeof(object).Assembly);
@@ -20,6 +23,14 @@ internal static class EmptyModule
         command.SetCustomAttribute(new CustomAttributeBuilder(cmdlet, ["Get", name]));
         command.CreateType();
         assembly.Save(Path.Combine(folder, name + ".dll"));
+
+        string more = "";
+        if (views)
+        {
+            File.WriteAllText(Path.Combine(folder, "Empty.Types.ps1xml"), "<Types />");
+            File.WriteAllText(Path.Combine(folder, "Empty.Format.ps1xml"), "<Configuration><ViewDefinitions /></Configuration>");
+            more = "TypesToProcess = @('Empty.Types.ps1xml'); FormatsToProcess = @('Empty.Format.ps1xml')";
+        }
 
         string manifest = Path.Combine(folder, name + ".psd1");
         File.WriteAllText(
@@ -33,6 +44,7 @@ internal static class EmptyModule
                 CmdletsToExport   = @('Get-{{name}}')
                 VariablesToExport = @()
                 AliasesToExport   = @()
+                {{more}}
             }
             """);
         return manifest;

@@ -1,34 +1,42 @@
-using System.Globalization;
+using System;
 using System.IO;
 using System.Threading.Tasks;
 
 namespace WeComCA.Benchmarks;
 
 /// <summary>
-/// The import's time, each in a process of its own, beside that of an empty module. Another empty module comes before, so
-/// that what the engine does for its very first import is on nobody's account.
+/// The import's time beside that of an empty module, each in a process of its own: as the first import of the process, and
+/// after another module's, so that the engine's own code is already loaded and compiled.
 /// </summary>
 internal sealed class ImportBenchmark
 {
     public const string Command = "import";
 
-    public Series Module { get; } = new();
+    public Series FirstModule { get; } = new();
 
-    public Series Empty { get; } = new();
+    public Series FirstEmpty { get; } = new();
 
-    public double Ratio => Module.Median / Empty.Median;
+    public Series LaterModule { get; } = new();
+
+    public Series LaterEmpty { get; } = new();
+
+    public double FirstRatio => FirstModule.Median / FirstEmpty.Median;
+
+    public double LaterRatio => LaterModule.Median / LaterEmpty.Median;
 
     public async Task RunAsync(int rounds)
     {
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("WeComCA.Benchmarks.");
         try
         {
-            string before = EmptyModule.Write(scratch.FullName, "Before");
+            string before = EmptyModule.Write(scratch.FullName, "Before", views: true);
             string empty = EmptyModule.Write(scratch.FullName, "Empty");
             for (int round = 0; round < rounds; round++)
             {
-                Module.Add(await ChildProcess.RunAsync(Command, before, Places.StagedManifest));
-                Empty.Add(await ChildProcess.RunAsync(Command, before, empty));
+                FirstModule.Add(await ChildProcess.RunAsync(Command, Places.StagedManifest));
+                FirstEmpty.Add(await ChildProcess.RunAsync(Command, empty));
+                LaterModule.Add(await ChildProcess.RunAsync(Command, before, Places.StagedManifest));
+                LaterEmpty.Add(await ChildProcess.RunAsync(Command, before, empty));
             }
         }
         finally
@@ -37,14 +45,18 @@ internal sealed class ImportBenchmark
         }
     }
 
-    /// <summary>The child's work.</summary>
+    /// <summary>The child's work: imports modules and measures the last one.</summary>
     /// <returns>Milliseconds.</returns>
-    public static double Measure(string before, string measured)
+    public static double Measure(params ReadOnlySpan<string> manifests)
     {
         using var session = new ModuleSession();
-        session.Import(before);
-        return session.Value<double>(string.Create(
-            CultureInfo.InvariantCulture,
-            $"$watch = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{measured}'; $watch.Elapsed.TotalMilliseconds"));
+        foreach (string before in manifests[..^1])
+        {
+            session.Import(before);
+        }
+
+        return session.Value<double>(
+            "$watch = [Diagnostics.Stopwatch]::StartNew(); "
+            + $"Import-Module '{manifests[^1]}'; $watch.Elapsed.TotalMilliseconds");
     }
 }

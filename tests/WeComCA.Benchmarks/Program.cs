@@ -7,8 +7,8 @@ const int UsageError = 2;
 
 switch (args)
 {
-    case [ImportBenchmark.Command, var before, var measured]:
-        PrintNumber(ImportBenchmark.Measure(before, measured));
+    case [ImportBenchmark.Command, .. var manifests]:
+        PrintNumber(ImportBenchmark.Measure(manifests));
         return 0;
     case [MemoryBenchmark.Command, var baseUri, var links]:
         PrintNumber(MemoryBenchmark.Measure(new Uri(baseUri), int.Parse(links, CultureInfo.InvariantCulture)));
@@ -24,7 +24,7 @@ Plan plan = args.Contains("--quick") ? Plan.Quick : Plan.Full;
 var results = new Results { Few = new MemoryBenchmark(Plan.FewLinks), Many = new MemoryBenchmark(plan.ManyLinks) };
 
 Tell("warming up");
-await new ListingBenchmark(2_000, 0).RunAsync(rounds: 2);
+await new ListingBenchmark(10_000, 0).RunAsync(rounds: 2);
 foreach (int latency in plan.Latencies)
 {
     foreach (int links in plan.Links)

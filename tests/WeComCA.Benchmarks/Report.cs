@@ -44,7 +44,9 @@ internal static class Report
             Line($"Details asked for beyond five links at {first.Latency} ms: {first.CallsBeyond.Show()}.");
         }
 
-        Line($"Import: {results.Import.Module.Show("0.0")} ms; empty module: {results.Import.Empty.Show("0.0")} ms; ratio {results.Import.Ratio:0.00}.");
+        ImportBenchmark import = results.Import;
+        Line($"Import, first of a process: {import.FirstModule.Show("0.0")} ms; empty module: {import.FirstEmpty.Show("0.0")} ms; ratio {import.FirstRatio:0.00}.");
+        Line($"Import, after another: {import.LaterModule.Show("0.0")} ms; empty module: {import.LaterEmpty.Show("0.0")} ms; ratio {import.LaterRatio:0.00}.");
         Line($"Peak memory: {results.Few.Peak.Show("0.0")} MiB at {results.Few.Links} links; {results.Many.Peak.Show("0.0")} MiB at {results.Many.Links}; {results.Growth:0.0} MiB more.");
         Line($"");
         results.Targets().ToList().ForEach(target => Line($"{target.ToString()}"));

@@ -39,7 +39,8 @@ internal sealed class Results
                 $"calls beyond five links at {first.Latency} ms, at most one window", first.CallsBeyond.Max, Plan.Window);
         }
 
-        yield return new Target("import time, module / empty module", Import.Ratio, 1.5);
+        yield return new Target("import time, module / empty module, first of a process", Import.FirstRatio, 1.5);
+        yield return new Target("import time, module / empty module, after another", Import.LaterRatio, 1.5);
         yield return new Target(
             FormattableString.Invariant($"MiB more at {Many.Links:N0} links than at {Few.Links:N0}"), Growth, 16);
     }
