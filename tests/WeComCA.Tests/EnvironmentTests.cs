@@ -7,7 +7,7 @@ using Xunit;
 
 namespace WeComCA.Tests;
 
-/// <summary>The only tests that set the module's environment variables, which the whole process shares.</summary>
+/// <summary>The only tests, beside those that run alone, that set the module's environment variables, which the whole process shares.</summary>
 public sealed class EnvironmentTests : EmulatorTest, IDisposable
 {
     private const string CorpId = "WECOMCA_CORPID";

@@ -1,0 +1,72 @@
+﻿# The examples of the help, run as they are written, in both languages.
+
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'Emulator.psm1')
+
+    # A session keeps the first language of help that it has read, so each language is read in one of its own.
+    $read = {
+        param($Module, $Culture)
+
+        [Threading.Thread]::CurrentThread.CurrentUICulture = $Culture
+        Import-Module $Module
+        foreach ($command in Get-Command -Module WeComCA) {
+            foreach ($example in (Get-Help $command.Name).examples.example) {
+                @{ Culture = $Culture; Title = "$($command.Name): $($example.title.Trim('- '))"; Code = $example.code }
+            }
+        }
+    }
+    $examples = foreach ($culture in 'en-US', 'zh-CN') {
+        $session = [powershell]::Create()
+        try {
+            $session.AddScript($read).AddArgument((Get-StagedModule)).AddArgument($culture).Invoke()
+        }
+        finally {
+            $session.Dispose()
+        }
+    }
+
+    # One asks a person; the others need what only PowerShell 7 has.
+    $unfit = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'Get-Credential|-Parallel|utf8BOM' } else { 'Get-Credential' }
+    $examples = @($examples | ForEach-Object -Process { $_ } | Where-Object -FilterScript { $_.Code -notmatch $unfit })
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulator.psm1')
+    $emulator = Start-Emulator -Links 60
+    Import-Module (Get-StagedModule) -Global
+    $before = @{}
+    $variables = @{
+        WECOMCA_API_BASE_URI = $emulator.BaseUri
+        WECOMCA_CORPID       = $emulator.CorpId
+        WECOMCA_SECRET       = $emulator.Secret
+        PSModulePath         = (Split-Path (Get-StagedModule)) + [IO.Path]::PathSeparator + $env:PSModulePath
+    }
+    foreach ($name in $variables.Keys) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $variables[$name])
+    }
+}
+
+AfterAll {
+    foreach ($name in $before.Keys) {
+        [Environment]::SetEnvironmentVariable($name, $before[$name])
+    }
+
+    Disconnect-WeComCA
+    Stop-Emulator $emulator
+}
+
+Describe 'The examples of the help' {
+    BeforeEach {
+        Connect-WeComCA
+    }
+
+    It '<culture>, <title>' -ForEach $examples {
+        $code = [scriptblock]::Create($Code)
+        {
+            Set-StrictMode -Version Latest
+            $ErrorActionPreference = 'Stop'
+            & $code
+        } | Should -Not -Throw
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests;
+
+/// <summary>The tool that makes the help fails the build on a page that is not as it must be, and says where and why.</summary>
+public sealed class HelpToolTests : IDisposable
+{
+    private const string Page = "Get-WeComCALink.md";
+
+    private readonly DirectoryInfo work = Directory.CreateTempSubdirectory("WeComCA help ");
+
+    public void Dispose() => work.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("## NOTES", "## REMARKS", "the sections must be")]
+    [InlineData("## SYNOPSIS", "### SYNOPSIS", "level 3")]
+    [InlineData("# Get-WeComCALink", "# Get-WeComCALinks", "the title")]
+    [InlineData("Locale: en-US", "Locale: de-DE", "'Locale' is 'de-DE'")]
+    [InlineData("Module Name: WeComCA\n", "", "ModuleName")]
+    [InlineData("SupportsWildcards: true", "SupportsWildcard: true", "SupportsWildcard")]
+    [InlineData("[-First <int>] ", "", "does not show exactly the parameters")]
+    [InlineData("### -First\n", "### First\n", "a parameter's name with its dash")]
+    [InlineData("### CommonParameters", "### Others", "'CommonParameters' must come last")]
+    [InlineData("```powershell\nGet-WeComCALink\n```", "", "exactly one block of code")]
+    [InlineData("Link ids.", "Link ids of <b>links</b>.", "markup that help cannot show")]
+    public async Task A_malformed_page_is_refused_with_its_file_and_the_reason(string sound, string damaged, string reason)
+    {
+        string source = Directory.CreateDirectory(Path.Combine(work.FullName, "docs", "en-US")).FullName;
+        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "en-US", Page));
+        Assert.Contains(sound, page, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(source, Page), page.Replace(sound, damaged, StringComparison.Ordinal));
+        (int exitCode, string errors) = await RunAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Matches($@"{Page}\(\d+\): error HELP: .*{reason}", errors);
+        Assert.False(File.Exists(Path.Combine(work.FullName, "out", "en-US", "WeComCA.dll-Help.xml")));
+    }
+
+    private async Task<(int ExitCode, string Errors)> RunAsync()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
+        start.ArgumentList.Add(Repository.HelpTool);
+        start.ArgumentList.Add(Path.Combine(work.FullName, "docs"));
+        start.ArgumentList.Add(Path.Combine(work.FullName, "out"));
+        using Process process = Process.Start(start)!;
+        string errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, errors);
+    }
+}
