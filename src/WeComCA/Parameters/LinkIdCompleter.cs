@@ -49,7 +49,7 @@ public sealed class LinkIdCompleter : IArgumentCompleter
 
     private static CompletionResult ToResult(string linkId, string name)
     {
-        string text = linkId.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
+        string text = linkId[0] != '-' && linkId.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
             ? linkId
             : "'" + CodeGeneration.EscapeSingleQuotedStringContent(linkId) + "'";
         string toolTip = name.Length == 0 ? linkId : name;
