@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Emulator;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests;
+
+public class CompletionTests : EmulatorTest
+{
+    [Fact]
+    public void Ids_that_were_seen_are_offered_with_their_names_and_found_by_them_without_a_call()
+    {
+        Seen(("calAAA", "上海 门店"), ("calBBB", "北京"), ("other", "Shop"));
+
+        Assert.Equal(["calAAA", "calBBB", "other"], Texts("Get-WeComCALink -LinkId "));
+        Assert.Equal(["calAAA", "calBBB"], Texts("Set-WeComCALink -LinkId CAL"));
+        Assert.Equal(["calAAA"], Texts("Remove-WeComCALink -LinkId 海"));
+        Assert.Equal(["other"], Texts("Remove-WeComCALink shOP"));
+        Assert.Equal(["calAAA"], Texts("Get-WeComCALink -LinkId '上海 门"));
+        Assert.Equal(["calBBB"], Texts("Get-WeComCALink -LinkId calAAA, 北"));
+        Assert.Equal("北京", Assert.Single(Complete("Get-WeComCALink -LinkId calB")).ToolTip);
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Fact]
+    public void An_id_is_quoted_where_it_must_be_and_wildcards_are_letters()
+    {
+        Seen(("a'b;c", "[1]*?"), ("plain-1_2", "x"), ("$(throw)", "y"), ("’curly’", "z"), ("@at", "w"), ("-dash", "v"));
+
+        Assert.Equal(["'a''b;c'"], Texts("Get-WeComCALink -LinkId [1]*"));
+        Assert.Empty(Texts("Get-WeComCALink -LinkId *x*"));
+        foreach (string text in Texts("Get-WeComCALink -LinkId "))
+        {
+            Assert.Contains(Run("& { $args } " + text).MustSucceed().Output[0].ToString(), Platform.Links().Select(link => link.LinkId));
+        }
+    }
+
+    [Fact]
+    public void A_link_that_is_gone_is_offered_by_its_id_alone_or_not_at_all_and_a_new_name_replaces_the_old()
+    {
+        Seen(("one", "before"));
+        Run("Set-WeComCALink one -Name after -PassThru").MustSucceed();
+
+        Assert.Equal("after", Assert.Single(Complete("Get-WeComCALink -LinkId ")).ToolTip);
+        Run("Remove-WeComCALink one -Force").MustSucceed();
+        Assert.Empty(Texts("Get-WeComCALink -LinkId after"));
+    }
+
+    [Fact]
+    public void Created_links_are_offered_too() =>
+        Assert.Equal(Run("New-WeComCALink n -User a").MustSucceed().Property<string>("LinkId"), Texts("Set-WeComCALink "));
+
+    [Fact]
+    public void The_named_connection_has_memories_of_its_own()
+    {
+        Seen(("mine", "n"));
+        Run(
+            "$text = [securestring]::new(); $text.AppendChar('x'); $global:first = Get-WeComCAConnection; "
+                + "Connect-WeComCA -AccessToken $text -ApiBaseUri $args[0]",
+            Emulator.BaseUri).MustSucceed();
+
+        Assert.DoesNotContain("mine", Texts("Get-WeComCALink -LinkId "));
+        Assert.Equal(["mine"], Texts("Get-WeComCALink -Connection $first -LinkId "));
+    }
+
+    [Fact]
+    public void Without_a_connection_and_in_the_middle_of_nonsense_no_error_reaches_the_prompt()
+    {
+        Run("Disconnect-WeComCA; $global:Error.Clear()").MustSucceed();
+
+        foreach (string line in new[]
+        {
+            "Get-WeComCALink -LinkId ", "Set-WeComCALink -Connection 5 -LinkId ", "Remove-WeComCALink '", "Get-WeComCALink -LinkId (",
+        })
+        {
+            Complete(line);
+        }
+
+        Assert.Equal("", Run("$global:Error -join [char]10").Output[0].ToString());
+    }
+
+    [Fact]
+    public void Priority_types_are_offered() =>
+        Assert.Equal(["Corporation", "None", "Specified"], Texts("New-WeComCALink -PriorityType ").Order(StringComparer.Ordinal));
+
+    private void Seen(params (string LinkId, string Name)[] links)
+    {
+        foreach ((string linkId, string name) in links)
+        {
+            AddLink(new PlatformLink { LinkId = linkId, Name = name, Users = ["a"] });
+        }
+
+        Run("Get-WeComCALink").MustSucceed();
+        Platform.Recorder.Clear();
+    }
+
+    private string[] Texts(string line) => [.. Complete(line).Select(result => result.CompletionText)];
+
+    /// <summary>What the Tab key gets: the engine's own function, on the pipeline thread of the session.</summary>
+    private CompletionResult[] Complete(string line) =>
+        [.. Run("(TabExpansion2 $args[0] $args[0].Length).CompletionMatches", line).MustSucceed().Output
+            .Select(match => (CompletionResult)match.BaseObject)];
+}
