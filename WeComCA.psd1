@@ -37,7 +37,7 @@
         PSData = @{
             Tags         = @('WeCom', 'WeChatWork', '企业微信', '获客助手', '获客链接', 'CustomerAcquisition', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ReleaseNotes = 'First release: lists, reads, creates, edits and deletes links, makes schemes, and reads customers, statistics and quota.'
         }
     }
 }
