@@ -11,7 +11,7 @@ internal static class CallFailure
     private static readonly Regex Hint = new(@"hint:\s*\[([^\]]*)\]", RegexOptions.CultureInvariant);
     private static readonly Regex FromAddress = new(@"from ip:\s*([0-9a-fA-F.:]+)", RegexOptions.CultureInvariant);
     private static readonly Regex SecretParameter = new(
-        @"((?:access_token|corpsecret|secret)\W{1,4})[^\s&""',;]+",
+        @"((?:access_token|corpsecret|secret)[""']?\s*[=:]\s*[""']?)[^\s&""',;]+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static WeComCAException Create<TAnswer>(
