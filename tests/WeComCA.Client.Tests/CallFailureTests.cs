@@ -1,0 +1,61 @@
+using System;
+using System.Threading.Tasks;
+using WeComCA.Client.Tests.Fakes;
+using WeComCA.Emulator;
+using Xunit;
+
+namespace WeComCA.Client.Tests;
+
+public class CallFailureTests
+{
+    private const string ErrorText =
+        "api forbidden, hint: [1644997432109000951050327], from ip: 120.246.33.2, more info at https://open.work.weixin.qq.com/devtool/query?e=48002";
+
+    [Theory]
+    [InlineData(48002, ErrorText, "1644997432109000951050327", "120.246.33.2")]
+    [InlineData(40014, "invalid access_token, hint: [16], from ip: , more info at https://x", "16", null)]
+    [InlineData(40091, "secret is invalid, hint: [17], from ip: 2001:db8::1, more info", "17", "2001:db8::1")]
+    [InlineData(1, "no more than this", null, null)]
+    [InlineData(1, null, null, null)]
+    public async Task The_platforms_own_words_are_taken_apart(int code, string? text, string? hint, string? address)
+    {
+        WeComCAException error = await FailAsync(code, text ?? "");
+
+        Assert.Equal((code, text ?? "", hint, address), (error.ErrorCode, error.ErrorMessage, error.Hint, error.IPAddress));
+        Assert.EndsWith("e=" + code, error.HelpUri!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.NotEmpty(error.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("https://x/get?access_token=planted-secret&debug=1")]
+    [InlineData("corpsecret=planted-secret")]
+    [InlineData("{\"access_token\":\"planted-secret\"}")]
+    [InlineData("Access_Token: planted-secret")]
+    public async Task A_secret_in_the_platforms_words_is_masked(string text)
+    {
+        WeComCAException error = await FailAsync(48002, text);
+
+        Assert.DoesNotContain("planted-secret", error.ToString() + error.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("***", error.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_token_that_was_sent_is_masked_wherever_it_comes_back()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        string token = rig.Platform.IssueToken();
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = 48002, ErrorMessage = $"you sent {token}!" });
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+
+        Assert.Equal("you sent ***!", error.ErrorMessage);
+        Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<WeComCAException> FailAsync(int code, string text)
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = code, ErrorMessage = text, Times = -1 });
+        return await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+    }
+}
