@@ -87,7 +87,7 @@ public class AnswerFuzzTests
         return api switch
         {
             "gettoken" => await rig.Client.CheckTokenAsync(rig.Scope),
-            "list_link" => await rig.Client.ListLinkIdsAsync(null, rig.Scope),
+            "list_link" => await rig.Client.ListLinkIds(rig.Scope).TakeAsync(),
             "get" => await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope),
             "create_link" => await rig.Client.CreateLinkAsync(
                 new LinkDefinition("A", new LinkRange(["zhangsan"], []), null, null), rig.Scope),
@@ -101,8 +101,8 @@ public class AnswerFuzzTests
         Assert.True(!body.TryGetProperty("errcode", out JsonElement code) || code.ValueKind == JsonValueKind.Null || code.GetInt32() == 0);
         switch (result)
         {
-            case LinkIdPage page:
-                Assert.Equal(Texts(body, "link_id_list"), page.LinkIds);
+            case IReadOnlyList<string> ids:
+                Assert.Equal(Texts(body, "link_id_list").Distinct(), ids);
                 break;
             case WeComCALink link:
                 JsonElement wire = body.GetProperty("link");

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using WeComCA.Client.Authentication;
 using WeComCA.Client.Links;
 using WeComCA.Client.Pacing;
+using WeComCA.Client.Paging;
 using WeComCA.Client.Tests.Fakes;
 using Xunit;
 
@@ -48,23 +49,18 @@ public sealed class WireFixtureTests : IDisposable
             { "errcode": 0, "errmsg": "ok",
               "link_id_list": [ "LINK_ID_AAA", "LINK_ID_BBB", "LINK_ID_CCC" ], "next_cursor":"CURSOR" }
             """;
+        CursorPager<string> pager = client.ListLinkIds(Scope);
 
-        LinkIdPage page = await client.ListLinkIdsAsync("CURSOR", Scope);
-
-        AssertSent("list_link", """{ "limit":100, "cursor":"CURSOR" }""");
-        Assert.Equal(["LINK_ID_AAA", "LINK_ID_BBB", "LINK_ID_CCC"], page.LinkIds);
-        Assert.Equal("CURSOR", page.NextCursor);
-    }
-
-    [Fact]
-    public async Task The_first_page_is_asked_for_without_a_cursor()
-    {
-        handler.Answer = """{ "errcode": 0, "link_id_list": [] }""";
-
-        LinkIdPage page = await client.ListLinkIdsAsync(null, Scope);
+        Assert.Equal(["LINK_ID_AAA", "LINK_ID_BBB", "LINK_ID_CCC"], await pager.TakeAsync());
 
         AssertSent("list_link", """{ "limit":100 }""");
-        Assert.Null(page.NextCursor);
+        Assert.False(pager.IsFinished);
+        handler.Answer = """{ "errcode": 0, "errmsg": "ok", "link_id_list": [ "LINK_ID_DDD" ], "next_cursor":"" }""";
+
+        Assert.Equal(["LINK_ID_DDD"], await pager.TakeAsync());
+
+        AssertSent("list_link", """{ "limit":100, "cursor":"CURSOR" }""");
+        Assert.True(pager.IsFinished);
     }
 
     [Fact]

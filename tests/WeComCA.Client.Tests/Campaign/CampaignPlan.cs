@@ -10,6 +10,7 @@ internal enum CampaignJob
     Creating,
     Updating,
     Deleting,
+    Neighbours,
 }
 
 /// <summary>Everything that one run draws from its seed before it begins.</summary>
@@ -35,7 +36,7 @@ internal sealed class CampaignPlan
         };
         ClientCallsPerMinute = Pick(random, 0, 15, 9000);
         FaultChance = Pick(random, 0, 0.02, 0.1, 0.3, 0.6);
-        FaultsOnlyOn = Pick(random, "", "", "", "list_link", "get", "create_link", "update_link", "delete_link", "gettoken");
+        FaultsOnlyOn = Pick(random, "", "", "", "list_link", "get", "create_link", "update_link", "delete_link", "gettoken", "customer");
         Hangs = random.Next(4) == 0;
         Timeout = Hangs ? Impatient : Patient;
         StopsAt = random.Next(3) == 0 ? random.Next(1, Math.Max(2, (Records * 2) + (Links / 4))) : int.MaxValue;

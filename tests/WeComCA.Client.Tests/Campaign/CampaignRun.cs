@@ -65,6 +65,7 @@ internal abstract class CampaignRun : IDisposable
         CampaignJob.Listing => new ListingRun(plan),
         CampaignJob.Creating => new CreatingRun(plan),
         CampaignJob.Updating => new UpdatingRun(plan),
+        CampaignJob.Neighbours => new NeighboursRun(plan),
         _ => new DeletingRun(plan),
     };
 

@@ -50,7 +50,7 @@ internal sealed class ListingRun : CampaignRun
         {
             while (await listing.TakeAsync() is { } read)
             {
-                reads.Add((read.LinkId, await LinkOrNullAsync(read)));
+                reads.Add(((string)read.Record, read.Value));
                 if (reads.Count == leaveAfter)
                 {
                     Stop();
@@ -108,18 +108,6 @@ internal sealed class ListingRun : CampaignRun
                 touchedByOthers.Add(gone);
                 InTheBackground(AskAsync("delete_link", new { link_id = gone }));
             }
-        }
-    }
-
-    private static async Task<WeComCALink?> LinkOrNullAsync(LinkRead read)
-    {
-        try
-        {
-            return await read.Link;
-        }
-        catch (WeComCAException)
-        {
-            return null;
         }
     }
 

@@ -1,0 +1,123 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Emulator;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests;
+
+public class StatisticTests : EmulatorTest
+{
+    private static readonly TimeSpan PlatformZone = TimeSpan.FromHours(8);
+
+    private static DateTime Today => DateTimeOffset.UtcNow.ToOffset(PlatformZone).Date;
+
+    [Fact]
+    public void Without_days_it_is_one_object_for_the_seven_up_to_yesterday()
+    {
+        PlatformLink link = AddLink("统计");
+
+        PSObject statistic = Assert.Single(Run("Get-WeComCALink | Get-WeComCAStatistic").MustSucceed().Output);
+
+        Assert.Equal("WeComCA.WeComCAStatistic", statistic.TypeNames[0]);
+        Assert.Equal(
+            ["LinkId", "Name", "StartDate", "EndDate", "ClickCustomerCount", "NewCustomerCount"],
+            statistic.Properties.Select(property => property.Name));
+        Assert.Equal(Describe(link, Today.AddDays(-7), Today.AddDays(-1)), Describe(statistic));
+    }
+
+    [Fact]
+    public void A_closed_interval_of_whole_days_in_the_platforms_zone_goes_over_the_wire()
+    {
+        PlatformLink link = AddLink("统计");
+        DateTime day = Today.AddDays(-3);
+
+        Run("Get-WeComCAStatistic $args[0] -StartDate $args[1] -EndDate $args[1]", link.LinkId, day.AddHours(13)).MustSucceed();
+
+        long start = new DateTimeOffset(day, PlatformZone).ToUnixTimeSeconds();
+        MustHaveSent("statistic", $$"""{"link_id":"{{link.LinkId}}","start_time":{{start}},"end_time":{{start + 86_399}}}""");
+    }
+
+    [Fact]
+    public void A_long_span_comes_in_slices_that_share_no_day()
+    {
+        PlatformLink link = AddLink("统计");
+        DateTime first = Today.AddDays(-75);
+
+        ShellResult result = Run("Get-WeComCAStatistic $args[0] -StartDate $args[1]", link.LinkId, first).MustSucceed();
+
+        Assert.Equal(
+            [
+                Describe(link, first, first.AddDays(29)),
+                Describe(link, first.AddDays(30), first.AddDays(59)),
+                Describe(link, first.AddDays(60), Today.AddDays(-1)),
+            ],
+            result.Output.Select(Describe));
+    }
+
+    [Fact]
+    public void Daily_gives_one_object_a_day()
+    {
+        PlatformLink link = AddLink("统计");
+
+        ShellResult result = Run("Get-WeComCAStatistic $args[0] -Daily", link.LinkId).MustSucceed();
+
+        Assert.Equal(
+            Enumerable.Range(1, 7).Reverse().Select(back => Describe(link, Today.AddDays(-back), Today.AddDays(-back))),
+            result.Output.Select(Describe));
+    }
+
+    [Fact]
+    public void A_piped_link_brings_its_name_and_only_a_bare_id_costs_a_call_for_it()
+    {
+        PlatformLink link = AddLink("统计");
+        Run("$script:link = Get-WeComCALink").MustSucceed();
+        Platform.Recorder.Clear();
+
+        Assert.Equal(["统计"], Run("$link | Get-WeComCAStatistic").MustSucceed().Property<string>("Name"));
+        Assert.Equal("statistic", CallNames);
+        Platform.Recorder.Clear();
+        Assert.Equal(["统计"], Run("Get-WeComCAStatistic $args[0]", link.LinkId).MustSucceed().Property<string>("Name"));
+        Assert.Equal("get statistic", CallNames);
+    }
+
+    [Fact]
+    public void A_link_that_is_gone_is_one_error_among_many()
+    {
+        PlatformLink[] links = [AddLink("a"), AddLink("b")];
+
+        ShellResult result = Run("$args | Get-WeComCAStatistic", links[0].LinkId, "gone", links[1].LinkId);
+
+        Assert.Equal("gone", result.MustFailWith("ApiError40058").TargetObject);
+        Assert.Equal(["a", "b"], result.Property<string>("Name"));
+    }
+
+    [Theory]
+    [InlineData(-3, -4, "EndBeforeStart")]
+    [InlineData(-3, 1, "DateInFuture")]
+    [InlineData(-181, -170, "DateTooFarBack")]
+    public void Days_that_cannot_be_asked_for_end_the_command_before_any_call(int start, int end, string errorId)
+    {
+        MustEndWith(
+            errorId,
+            "'x' | Get-WeComCAStatistic -StartDate $args[0] -EndDate $args[1]",
+            Today.AddDays(start),
+            Today.AddDays(end));
+
+        Assert.Empty(Calls);
+    }
+
+    private static string Describe(PSObject item) =>
+        string.Join('|', item.Properties.Select(property => property.Value is DateTime day ? $"{day:yyyy-MM-dd}" : property.Value));
+
+    private string Describe(PlatformLink link, DateTime first, DateTime last)
+    {
+        DayStatistic[] days =
+        [
+            .. Enumerable.Range(0, (last - first).Days + 1)
+                .Select(day => Platform.Customers.Statistic(link, DateOnly.FromDateTime(first.AddDays(day)))),
+        ];
+        return $"{link.LinkId}|{link.Name}|{first:yyyy-MM-dd}|{last:yyyy-MM-dd}|{days.Sum(day => day.ClickCustomers)}|{days.Sum(day => day.NewCustomers)}";
+    }
+}
