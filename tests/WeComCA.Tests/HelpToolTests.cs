@@ -21,7 +21,7 @@ public sealed class HelpToolTests : IDisposable
     [InlineData("## SYNOPSIS", "### SYNOPSIS", "level 3")]
     [InlineData("# Get-WeComCALink", "# Get-WeComCALinks", "the title")]
     [InlineData("Locale: en-US", "Locale: de-DE", "'Locale' is 'de-DE'")]
-    [InlineData("Module Name: WeComCA\n", "", "ModuleName")]
+    [InlineData("Module Name: WeComCA\n", "", "Missing properties, .Module Name")]
     [InlineData("SupportsWildcards: true", "SupportsWildcard: true", "SupportsWildcard")]
     [InlineData("[-First <int>] ", "", "does not show exactly the parameters")]
     [InlineData("### -First\n", "### First\n", "a parameter's name with its dash")]
@@ -43,7 +43,7 @@ public sealed class HelpToolTests : IDisposable
     private async Task<(int ExitCode, string Errors)> RunAsync()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
-        start.ArgumentList.Add(Repository.HelpTool);
+        start.ArgumentList.Add(Repository.BuildValue("HelpTool"));
         start.ArgumentList.Add(Path.Combine(work.FullName, "docs"));
         start.ArgumentList.Add(Path.Combine(work.FullName, "out"));
         using Process process = Process.Start(start)!;
