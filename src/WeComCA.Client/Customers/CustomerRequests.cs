@@ -4,7 +4,7 @@ using WeComCA.Client.Transport;
 
 namespace WeComCA.Client.Customers;
 
-/// <summary>The calls around the link: customers and statistics (97298), quota (97375).</summary>
+/// <summary>The calls around the link: customers (97298), statistics and quota (97375).</summary>
 internal static class CustomerRequests
 {
     private const int MaximumPageSize = 1000;

@@ -3,7 +3,7 @@ using WeComCA.Client.Links;
 
 namespace WeComCA.Client.Customers;
 
-/// <summary>The days that somebody asks statistics for, checked and completed (97298).</summary>
+/// <summary>The days that somebody asks statistics for, checked and completed (97375).</summary>
 internal static class StatisticPeriod
 {
     /// <summary>The most days in one call.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace WeComCA;
 
-/// <summary>How many customers a link brought in some days (97298).</summary>
+/// <summary>How many customers a link brought in some days (97375).</summary>
 public sealed class WeComCAStatistic
 {
     internal WeComCAStatistic(

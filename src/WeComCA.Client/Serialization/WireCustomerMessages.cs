@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace WeComCA.Client.Serialization;
 
-// The shapes of the calls around the link: customers and statistics (97298), quota (97375).
+// The shapes of the calls around the link: customers (97298), statistics and quota (97375).
 
 internal sealed class WireCustomersRequest
 {

@@ -9,7 +9,7 @@ using WeComCA.Running;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Gets how many customers links brought in whole days of the platform's time zone, UTC+8 (97298). More than 30 days come in
+/// Gets how many customers links brought in whole days of the platform's time zone, UTC+8 (97375). More than 30 days come in
 /// slices.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "WeComCAStatistic")]
