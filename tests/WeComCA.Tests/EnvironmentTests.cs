@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
@@ -7,12 +6,14 @@ using Xunit;
 
 namespace WeComCA.Tests;
 
-/// <summary>The only tests, beside those that run alone, that set the module's environment variables, which the whole process shares.</summary>
+[Collection(nameof(SharedEnvironment))]
 public sealed class EnvironmentTests : EmulatorTest, IDisposable
 {
     private const string CorpId = "WECOMCA_CORPID";
     private const string Secret = "WECOMCA_SECRET";
     private const string Address = "WECOMCA_API_BASE_URI";
+
+    private readonly EnvironmentScope variables = new();
 
     private protected override EmulatorOptions Options => new() { Links = 2 };
 
@@ -37,13 +38,13 @@ public sealed class EnvironmentTests : EmulatorTest, IDisposable
     }
 
     [Theory]
-    [InlineData(null, "secret", "CredentialMissing", CorpId)]
-    [InlineData("ww1", "", "CredentialMissing", Secret)]
-    public void A_variable_that_is_missing_is_named(string? corpId, string? secret, string errorId, string named)
+    [InlineData(null, "secret", CorpId)]
+    [InlineData("ww1", "", Secret)]
+    public void A_variable_that_is_missing_is_named(string? corpId, string? secret, string named)
     {
         Set(corpId, secret, Emulator.BaseUri.ToString());
 
-        ErrorRecord error = MustEndWith(errorId, "Connect-WeComCA");
+        ErrorRecord error = MustEndWith("CredentialMissing", "Connect-WeComCA");
 
         Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Platform.Requests);
@@ -59,12 +60,12 @@ public sealed class EnvironmentTests : EmulatorTest, IDisposable
         MustEndWith("ApiBaseUriInsecure", "Connect-WeComCA");
     }
 
-    public void Dispose() => Set(null, null, null);
+    public void Dispose() => variables.Dispose();
 
-    private static void Set(string? corpId, string? secret, string? address)
+    private void Set(string? corpId, string? secret, string address)
     {
-        Environment.SetEnvironmentVariable(CorpId, corpId);
-        Environment.SetEnvironmentVariable(Secret, secret);
-        Environment.SetEnvironmentVariable(Address, address);
+        variables[CorpId] = corpId;
+        variables[Secret] = secret;
+        variables[Address] = address;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class EnvironmentScope : IDisposable
 {
     private readonly Dictionary<string, string?> before = [];
 
-    public string this[string name]
+    public string? this[string name]
     {
         set
         {

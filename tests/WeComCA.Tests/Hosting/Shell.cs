@@ -24,14 +24,14 @@ internal sealed class Shell : IDisposable
     }
 
     public Shell(PSHost? host = null)
-    {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        runspace = host == null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
-        runspace.Open();
-        Run("Import-Module $args[0]", Repository.StagedManifest).MustSucceed();
-    }
+        : this(NewRunspace(host)) => Run("Import-Module $args[0]", Repository.StagedManifest).MustSucceed();
+
+    private Shell(Runspace runspace) => this.runspace = runspace;
 
     public Runspace Runspace => runspace;
+
+    /// <summary>A session that has not imported anything yet.</summary>
+    public static Shell WithoutModule() => new(NewRunspace(null));
 
     /// <summary>A session that is connected to the emulator.</summary>
     public static Shell Connected(EmulatorServer emulator, string parameters = "")
@@ -82,4 +82,12 @@ internal sealed class Shell : IDisposable
     }
 
     public void Dispose() => runspace.Dispose();
+
+    private static Runspace NewRunspace(PSHost? host)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        Runspace runspace = host == null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        runspace.Open();
+        return runspace;
+    }
 }

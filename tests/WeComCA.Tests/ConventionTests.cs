@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests;
+
+public sealed class ConventionTests : IDisposable
+{
+    private static readonly string[] Writers = ["New-WeComCALink", "Remove-WeComCALink", "Set-WeComCALink"];
+    private static readonly string[] Silent = ["Disconnect-WeComCA", "Remove-WeComCALink"];
+    private static readonly string[] Local = ["Connect-WeComCA", "ConvertTo-WeComCAScheme", "Get-WeComCAConnection"];
+
+    private readonly Shell shell = new();
+
+    /// <summary>The contract: name, aliases, and in brackets how the pipeline may bring it, for each parameter set.</summary>
+    public static TheoryData<string, string, string> Contract => new()
+    {
+        { "Connect-WeComCA", "Credential", "Credential @0 +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
+        { "Connect-WeComCA", "Secret", "CorpId Secret +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
+        { "Connect-WeComCA", "AccessToken", "AccessToken +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
+        { "Connect-WeComCA", "Environment", "+PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
+        { "Disconnect-WeComCA", "", "+Connection @0" },
+        { "Get-WeComCAConnection", "", "+" },
+        { "Get-WeComCALink", "List", "+Name/LinkName @0 First Skip ThrottleLimit Connection" },
+        { "Get-WeComCALink", "IdOnly", "IdOnly +First Skip Connection" },
+        { "Get-WeComCALink", "LinkId", "LinkId [value,name] +ThrottleLimit Connection" },
+        { "New-WeComCALink", "", "Name/LinkName @0 [name] +User/UserList [name] Department/DepartmentList [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] ThrottleLimit Connection" },
+        { "Set-WeComCALink", "InputObject", "InputObject [value] +Name/LinkName User/UserList Department/DepartmentList AddUser RemoveUser AddDepartment RemoveDepartment SkipVerify PriorityType PriorityUser/PriorityUserIdList PassThru ThrottleLimit Connection" },
+        { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] PassThru ThrottleLimit Connection" },
+        { "Remove-WeComCALink", "InputObject", "InputObject [value] +Force ThrottleLimit Connection" },
+        { "Remove-WeComCALink", "LinkId", "LinkId @0 [value,name] +Force ThrottleLimit Connection" },
+        { "ConvertTo-WeComCAScheme", "", "Url @0 [value,name] +CustomerChannel @1 LinkId [name] Name/LinkName [name]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contract))]
+    public void Parameters_are_the_contracts_to_the_letter(string cmdlet, string parameterSet, string contract)
+    {
+        CommandParameterSetInfo set = Assert.Single(
+            Cmdlet(cmdlet).ParameterSets, set => set.Name == (parameterSet.Length == 0 ? "__AllParameterSets" : parameterSet));
+
+        string[] parts = contract.Split('+');
+        Assert.Equal(Words(parts[0]), Describe(set, mandatory: true));
+        Assert.Equal(Words(parts[1]), Describe(set, mandatory: false));
+    }
+
+    [Fact]
+    public void No_parameter_set_is_left_out_of_the_contract()
+    {
+        string[] tested = [.. Contract.Select(row => (string)row[0]).Distinct()];
+
+        Assert.All(tested, name => Assert.Equal(
+            Contract.Count(row => (string)row[0] == name), Cmdlet(name).ParameterSets.Count));
+    }
+
+    [Theory]
+    [InlineData("Get-WeComCALink", "List", "ThrottleLimit", 16)]
+    [InlineData("New-WeComCALink", "", "ThrottleLimit", 1)]
+    [InlineData("Set-WeComCALink", "InputObject", "ThrottleLimit", 1)]
+    [InlineData("Remove-WeComCALink", "InputObject", "ThrottleLimit", 1)]
+    [InlineData("Connect-WeComCA", "Environment", "CallsPerMinute", 9000)]
+    public void Defaults_are_the_contracts(string cmdlet, string defaultSet, string parameter, int expected)
+    {
+        Type type = Cmdlet(cmdlet).ImplementingType;
+        using var instance = Activator.CreateInstance(type) as IDisposable;
+
+        Assert.Equal(expected, type.GetProperty(parameter)!.GetValue(instance));
+        Assert.Equal(defaultSet, Cmdlet(cmdlet).DefaultParameterSet ?? "");
+    }
+
+    [Fact]
+    public void Every_cmdlet_has_its_own_file_named_after_it_and_no_other_file_is_there()
+    {
+        string folder = Path.Combine(Repository.Root, "src", "WeComCA", "Commands");
+
+        Assert.Equal(
+            Cmdlets().Select(cmdlet => cmdlet.Name.Replace("-", "", StringComparison.Ordinal) + "Command.cs").Order(StringComparer.Ordinal),
+            Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.All(Cmdlets(), cmdlet => Assert.Equal(
+            cmdlet.Name.Replace("-", "", StringComparison.Ordinal) + "Command", cmdlet.ImplementingType.Name));
+    }
+
+    [Fact]
+    public void Every_cmdlet_says_what_it_brings_out()
+    {
+        foreach (CmdletInfo cmdlet in Cmdlets())
+        {
+            Assert.Equal(Silent.Contains(cmdlet.Name), cmdlet.OutputType.Count == 0);
+            Assert.All(cmdlet.OutputType, output => Assert.StartsWith("WeComCA.WeComCA", output.Name, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_writes_asks_and_what_reads_does_not()
+    {
+        foreach (CmdletInfo cmdlet in Cmdlets())
+        {
+            CmdletAttribute declared = cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
+            Assert.Equal(Writers.Contains(cmdlet.Name), declared.SupportsShouldProcess);
+            Assert.Equal(ImpactOf(cmdlet.Name), declared.ConfirmImpact);
+        }
+    }
+
+    [Fact]
+    public void Every_cmdlet_that_calls_takes_a_connection() =>
+        Assert.All(Cmdlets(), cmdlet => Assert.Equal(!Local.Contains(cmdlet.Name), cmdlet.Parameters.ContainsKey("Connection")));
+
+    [Fact]
+    public void Lists_are_collections_that_an_empty_one_makes_false()
+    {
+        IEnumerable<Type> lists = Cmdlet("Get-WeComCALink").OutputType
+            .SelectMany(output => output.Type.GetProperties())
+            .Select(property => property.PropertyType)
+            .Where(type => type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type));
+
+        Assert.All(lists, type => Assert.Equal(typeof(ReadOnlyCollection<>), type.BaseType!.GetGenericTypeDefinition()));
+        Assert.Equal(3, lists.Count());
+    }
+
+    public void Dispose() => shell.Dispose();
+
+    private static string[] Describe(CommandParameterSetInfo set, bool mandatory) =>
+    [
+        .. set.Parameters
+            .Where(parameter => parameter.IsMandatory == mandatory && !IsCommon(parameter.Name))
+            .Select(parameter => string.Join('/', [parameter.Name, .. parameter.Aliases])
+                + (parameter.Position >= 0 ? " @" + parameter.Position : "")
+                + Pipeline(parameter))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static ConfirmImpact ImpactOf(string cmdlet) => cmdlet switch
+    {
+        "Remove-WeComCALink" => ConfirmImpact.High,
+        "New-WeComCALink" or "Set-WeComCALink" => ConfirmImpact.Medium,
+        _ => ConfirmImpact.None,
+    };
+
+    private static string Pipeline(CommandParameterInfo parameter) =>
+        (parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName) switch
+        {
+            (true, true) => " [value,name]",
+            (true, false) => " [value]",
+            (false, true) => " [name]",
+            _ => "",
+        };
+
+    private static bool IsCommon(string name) => name is "WhatIf" or "Confirm"
+        || System.Management.Automation.Cmdlet.CommonParameters.Contains(name);
+
+    /// <summary>Parameters with what follows them, in the order of the alphabet.</summary>
+    private static string[] Words(string contract)
+    {
+        List<string> words = [];
+        foreach (string word in contract.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word[0] is '@' or '[')
+            {
+                words[^1] += " " + word;
+            }
+            else
+            {
+                words.Add(word);
+            }
+        }
+
+        return [.. words.Order(StringComparer.Ordinal)];
+    }
+
+    private CmdletInfo Cmdlet(string name) => Assert.Single(Cmdlets(), cmdlet => cmdlet.Name == name);
+
+    private CmdletInfo[] Cmdlets() =>
+        [.. shell.Run("Get-Command -Module WeComCA").MustSucceed().Output.Select(item => (CmdletInfo)item.BaseObject)];
+}
