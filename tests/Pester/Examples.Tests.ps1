@@ -1,0 +1,312 @@
+﻿# The runbooks under examples/, run as a scheduler runs them, against the emulator. The cmdlets of the platforms that they are
+# for are stood in by functions.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulator.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'ChildShell.psm1')
+    $examples = Join-Path (Get-RepositoryRoot) 'examples'
+
+    # Every run finds the module on the PSModulePath, as an installed one is found.
+    $modules = (Split-Path (Get-StagedModule)) + [IO.Path]::PathSeparator + $env:PSModulePath
+
+    # Runs an example and brings back its summary, its exit code and its error output. $Before runs in the same session.
+    function Invoke-Example {
+        param(
+            [Parameter(Mandatory = $true)] [string] $Name,
+            [string] $Arguments = '',
+            [string] $Before = '',
+            [hashtable] $Environment = @{}
+        )
+
+        $summary = Join-Path $TestDrive ([guid]::NewGuid().ToString('N') + '.xml')
+        $all = @{
+            WECOMCA_CORPID       = $emulator.CorpId
+            WECOMCA_SECRET       = $emulator.Secret
+            WECOMCA_API_BASE_URI = $emulator.BaseUri
+            PSModulePath         = $modules
+        }
+        $Environment.Keys | ForEach-Object -Process { $all[$_] = $Environment[$_] }
+        $run = Invoke-ChildShell -Environment $all -Script @"
+$Before
+`$LASTEXITCODE = 0
+& '$(Join-Path $examples $Name)' $Arguments | Export-Clixml -LiteralPath '$summary'
+exit `$LASTEXITCODE
+"@
+        $run | Add-Member -NotePropertyName Summary -NotePropertyValue $(
+            if (Test-Path -LiteralPath $summary) { Import-Clixml -LiteralPath $summary }
+        )
+        $run
+    }
+
+    # What Get-AutomationPSCredential and Get-Secret would bring.
+    function Get-CredentialStub {
+        param([string] $Command)
+
+        @"
+function $Command {
+    param([string] `$Name)
+    if (`$Name -ne 'WeComCA') { throw "There is nothing named `$Name." }
+    `$secret = New-Object System.Security.SecureString
+    '$($emulator.Secret)'.ToCharArray() | ForEach-Object { `$secret.AppendChar(`$_) }
+    New-Object System.Management.Automation.PSCredential('$($emulator.CorpId)', `$secret)
+}
+"@
+    }
+
+    function Get-PlatformLink {
+        param([string] $Name = '*')
+
+        Invoke-Control $emulator 'links' | Where-Object -FilterScript { $_.name -like $Name }
+    }
+
+    function Add-Fault {
+        param([hashtable] $Fault)
+
+        $null = Invoke-Control $emulator 'faults' -Method POST -Body $Fault
+    }
+}
+
+Describe 'The runbooks' {
+    BeforeEach {
+        $emulator = Start-Emulator
+    }
+
+    AfterEach {
+        try {
+            Invoke-Control $emulator 'violations' | Should -BeNullOrEmpty
+        }
+        finally {
+            Stop-Emulator $emulator
+        }
+    }
+
+    Context 'azure-automation.ps1' {
+        It 'replaces the employee in ranges and priorities, and leaves the other links alone' {
+            $link = @{ users = @('ZhangSan', 'wangwu'); departments = @(7); skipVerify = $false; priorityType = 2; priorityUsers = @('zhangsan') }
+            $both = Add-PlatformLink $emulator ($link + @{ name = 'both' })
+            $alone = Add-PlatformLink $emulator @{ name = 'alone'; users = @('zhangsan') }
+            $other = Add-PlatformLink $emulator @{ name = 'other'; users = @('wangwu') }
+            $run = Invoke-Example 'azure-automation.ps1' '-LeavingUser zhangsan -Substitute lisi' (Get-CredentialStub 'Get-AutomationPSCredential')
+            $run.Error | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be 0
+            $run.Summary.Changed | Should -Be 2
+            $run.Summary.Failed | Should -Be 0
+            $now = Get-PlatformLink 'both'
+            $now.users -join ';' | Should -BeExactly 'wangwu;lisi'
+            $now.departments | Should -Be 7
+            $now.skipVerify | Should -BeFalse
+            $now.priorityUsers | Should -BeExactly 'lisi'
+            (Get-PlatformLink 'alone').users | Should -BeExactly 'lisi'
+            @(Invoke-Control $emulator 'works').linkId | Should -Not -Contain $other.linkId
+        }
+
+        It 'fails the job when a link could not be changed, after the others were' {
+            $bad = Add-PlatformLink $emulator @{ name = 'bad'; users = @('zhangsan') }
+            $null = Add-PlatformLink $emulator @{ name = 'good'; users = @('zhangsan') }
+            Add-Fault @{ path = 'update_link'; linkId = $bad.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
+            $run = Invoke-Example 'azure-automation.ps1' '-LeavingUser zhangsan -Substitute lisi' (Get-CredentialStub 'Get-AutomationPSCredential')
+            $run.ExitCode | Should -Be 1
+            $run.Error + $run.Output | Should -Match '1 of 2 links'
+            (Get-PlatformLink 'good').users | Should -BeExactly 'lisi'
+        }
+    }
+
+    Context 'scheduled-task.ps1' {
+        It 'saves all links with their Chinese, and keeps the newest files' {
+            $null = Invoke-Control $emulator 'links' -Method POST -Body @{ count = 120 }
+            $folder = Join-Path $TestDrive 'saved links'
+            $null = New-Item -ItemType Directory -Path $folder
+            1..3 | ForEach-Object -Process { Set-Content -LiteralPath (Join-Path $folder "links-2020-01-0$_.csv") -Value 'old' }
+            $credential = Join-Path $TestDrive 'wecomca.xml'
+            Get-EmulatorCredential $emulator | Export-Clixml -LiteralPath $credential
+            $run = Invoke-Example 'scheduled-task.ps1' "-CredentialPath '$credential' -Folder '$folder' -Keep 2"
+            $run.Error | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be 0
+            $run.Summary.Links | Should -Be 120
+            $run.Summary.Removed | Should -Be 2
+            (Get-ChildItem -LiteralPath $folder).Name | Should -HaveCount 2
+            (Get-ChildItem -LiteralPath $folder).Name | Should -Contain 'links-2020-01-03.csv'
+            $rows = @(Import-Csv -LiteralPath $run.Summary.File)
+            ($rows.Name | Sort-Object) -join '|' | Should -BeExactly (((Get-PlatformLink).name | Sort-Object) -join '|')
+        }
+
+        It 'leaves the file of before when the listing fails' {
+            $null = Invoke-Control $emulator 'links' -Method POST -Body @{ count = 120 }
+            $folder = Join-Path $TestDrive 'kept links'
+            $null = New-Item -ItemType Directory -Path $folder
+            $file = Join-Path $folder ('links-{0:yyyy-MM-dd}.csv' -f (Get-Date))
+            Set-Content -LiteralPath $file -Value 'of before'
+            $credential = Join-Path $TestDrive 'wecomca.xml'
+            Get-EmulatorCredential $emulator | Export-Clixml -LiteralPath $credential
+            Add-Fault @{ path = 'list_link'; kind = 'ErrorCode'; errorCode = 48002; skip = 1; times = -1 }
+            $run = Invoke-Example 'scheduled-task.ps1' "-CredentialPath '$credential' -Folder '$folder'"
+            $run.ExitCode | Should -Be 2
+            $run.Error | Should -Match '48002'
+            $run.Summary | Should -BeNullOrEmpty
+            Get-Content -LiteralPath $file | Should -BeExactly 'of before'
+        }
+    }
+
+    Context 'github-workflow.ps1' {
+        BeforeEach {
+            $file = Join-Path $TestDrive 'links.csv'
+            $null = Add-PlatformLink $emulator @{ name = '同样的'; users = @('b', 'a'); departments = @(3) }
+            $null = Add-PlatformLink $emulator @{ name = 'differs'; users = @('a'); skipVerify = $false }
+            $null = Add-PlatformLink $emulator @{ name = 'not in the file'; users = @('a') }
+            $rows = 'Name,User,Department,SkipVerify', '同样的,a;b,3,TRUE', 'differs,a；c,,', 'missing,a,,FALSE'
+            [IO.File]::WriteAllLines($file, [string[]]$rows, (New-Object System.Text.UTF8Encoding))
+        }
+
+        It 'creates what is missing, changes what differs, and does nothing the second time' {
+            $run = Invoke-Example 'github-workflow.ps1' "-Path '$file'"
+            $run.Error | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be 0
+            $run.Summary.Created, $run.Summary.Changed, $run.Summary.Unchanged, $run.Summary.Failed -join ' ' | Should -BeExactly '1 1 1 0'
+            (Get-PlatformLink 'differs').users -join ';' | Should -BeExactly 'a;c'
+            (Get-PlatformLink 'differs').skipVerify | Should -BeFalse
+            (Get-PlatformLink 'missing').skipVerify | Should -BeFalse
+            @(Get-PlatformLink).Count | Should -Be 4
+
+            Clear-Request $emulator
+            $run = Invoke-Example 'github-workflow.ps1' "-Path '$file'"
+            $run.Summary.Unchanged | Should -Be 3
+            Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
+        }
+
+        It 'only shows what it would do with -WhatIf' {
+            $run = Invoke-Example 'github-workflow.ps1' "-Path '$file' -WhatIf"
+            $run.ExitCode | Should -Be 0
+            $run.Output | Should -Match 'What if.*missing'
+            $run.Output | Should -Match 'What if.*User'
+            Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
+        }
+
+        It 'fails with 1 when a row fails, and does the others' {
+            [IO.File]::AppendAllText($file, "nobody,,,`n")
+            $run = Invoke-Example 'github-workflow.ps1' "-Path '$file'"
+            $run.ExitCode | Should -Be 1
+            $run.Summary.Created, $run.Summary.Failed -join ' ' | Should -BeExactly '1 1'
+            $run.Error | Should -Match 'nobody'
+        }
+
+        It 'fails with 2 before any call when the file names a link twice' {
+            [IO.File]::AppendAllText($file, "missing,a,,`n")
+            $run = Invoke-Example 'github-workflow.ps1' "-Path '$file'"
+            $run.ExitCode | Should -Be 2
+            (Invoke-Control $emulator 'requests/count').total | Should -Be 0
+        }
+    }
+
+    Context 'secret-management.ps1' {
+        It 'creates the links, writes a scheme for each channel, and creates nothing twice' {
+            $file = Join-Path $TestDrive 'stores.csv'
+            $schemes = Join-Path $TestDrive 'schemes.csv'
+            [IO.File]::WriteAllLines($file, [string[]]('Name,User', '一号店,a', '二号店,b'), (New-Object System.Text.UTF8Encoding))
+            $arguments = "-Path '$file' -CustomerChannel POSTER, WEIBO -OutputPath '$schemes'"
+            $run = Invoke-Example 'secret-management.ps1' $arguments (Get-CredentialStub 'Get-Secret')
+            $run.Error | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be 0
+            $run.Summary.Created, $run.Summary.Present, $run.Summary.Schemes -join ' ' | Should -BeExactly '2 0 4'
+            $rows = @(Import-Csv -LiteralPath $schemes)
+            $rows.Count | Should -Be 4
+            $rows[0].Name | Should -BeExactly '一号店'
+            $rows[0].Scheme | Should -BeLike 'weixin://biz/ww/profile/https*customer_channel%3DPOSTER'
+            $rows[1].Scheme | Should -BeLike '*customer_channel%3DWEIBO'
+
+            $run = Invoke-Example 'secret-management.ps1' $arguments (Get-CredentialStub 'Get-Secret')
+            $run.Summary.Created, $run.Summary.Present, $run.Summary.Schemes -join ' ' | Should -BeExactly '0 2 4'
+            @(Get-PlatformLink).Count | Should -Be 2
+        }
+    }
+
+    Context 'weekly-report.ps1' {
+        BeforeEach {
+            $report = Join-Path $TestDrive 'report.csv'
+            $busy = Add-PlatformLink $emulator @{ name = '=busy'; users = @('a') }
+            $quiet = Add-PlatformLink $emulator @{ name = 'quiet'; users = @('a') }
+            $customers = 'WORK', 'work', 'WORK', '', '=1+2' | ForEach-Object -Begin { $i = 0 } -Process {
+                $i++
+                @{ externalUserId = "wm$i"; userId = 'a'; chatStatus = 1; state = $_ }
+            }
+            $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $busy.linkId; customers = @($customers) }
+            $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $quiet.linkId; customers = @() }
+        }
+
+        It 'has a row for each link and channel, with the numbers of the platform' {
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
+            $run.Error | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be 0
+            $rows = @(Import-Csv -LiteralPath $report)
+            $run.Summary.Rows | Should -Be $rows.Count
+            $counts = @{}
+            $rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $counts["[$($_.CustomerChannel)]" + [int][char]($_.CustomerChannel + ' ')[0]] = $_.ChannelCustomers }
+            $counts['[WORK]87'], $counts['[work]119'], $counts['[]32'], $counts["['=1+2]39"] -join ' ' | Should -BeExactly '2 1 1 1'
+            @($rows | Where-Object -Property LinkId -EQ -Value $quiet.linkId).ChannelCustomers | Should -Be 0
+            $rows.Name | Should -Contain "'=busy" -Because 'a spreadsheet takes no name for a formula'
+
+            Connect-Emulator $emulator
+            $statistic = Get-WeComCAStatistic -LinkId $quiet.linkId
+            Disconnect-WeComCA
+            $row = $rows | Where-Object -Property LinkId -EQ -Value $quiet.linkId
+            $row.LinkClicks | Should -Be $statistic.ClickCustomerCount
+            $row.LinkNewCustomers | Should -Be $statistic.NewCustomerCount
+            $row.StartDate | Should -BeExactly $statistic.StartDate.ToString('yyyy-MM-dd')
+            $row.EndDate | Should -BeExactly $statistic.EndDate.ToString('yyyy-MM-dd')
+            [double]::Parse($row.LinkConversion, [cultureinfo]::CurrentCulture) |
+                Should -Be ([math]::Round($statistic.NewCustomerCount / $statistic.ClickCustomerCount, 4))
+        }
+
+        It 'leaves out a link whose customers could not be read, and fails with 1' {
+            Add-Fault @{ path = 'customer'; linkId = $busy.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
+            $run.ExitCode | Should -Be 1
+            $run.Error | Should -Match '84061'
+            $run.Summary.Failed | Should -Be 1
+            @(Import-Csv -LiteralPath $report).LinkId | Should -BeExactly $quiet.linkId
+        }
+
+        It 'refuses a period of more than one slice with 2' {
+            $start = (Get-Date).AddDays(-60).ToString('yyyy-MM-dd')
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report.none' -StartDate $start"
+            $run.ExitCode | Should -Be 2
+            Test-Path -LiteralPath "$report.none" | Should -BeFalse
+        }
+    }
+
+    Context 'quota-alarm.ps1' {
+        # The emulator's quota: 8750 left, 750 of them for 20 days and 8000 for 200.
+        It 'ends with <ExitCode> for <Arguments>' -ForEach @(
+            @{ Arguments = '-MinimumBalance 8750'; ExitCode = 0; EndingSoon = 0 }
+            @{ Arguments = '-MinimumBalance 8751'; ExitCode = 1; EndingSoon = 0 }
+            @{ Arguments = '-MinimumBalance 8001 -WithinDays 30'; ExitCode = 1; EndingSoon = 750 }
+        ) {
+            $run = Invoke-Example 'quota-alarm.ps1' $Arguments
+            $run.Error | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be $ExitCode
+            $run.Summary.Alarm | Should -Be ([bool]$ExitCode)
+            $run.Summary.EndingSoon | Should -Be $EndingSoon
+        }
+
+        It 'ends with 2, not with an alarm, when the quota cannot be read' {
+            Add-Fault @{ path = 'customer_acquisition_quota'; kind = 'ErrorCode'; errorCode = 48002; times = -1 }
+            $run = Invoke-Example 'quota-alarm.ps1'
+            $run.ExitCode | Should -Be 2
+            $run.Error | Should -Match '48002'
+            $run.Summary | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'The workflow file' {
+    It 'calls its script with parameters that the script has' {
+        $text = [IO.File]::ReadAllText((Join-Path $examples 'github-workflow.yml'))
+        $call = [regex]::Match($text, '(?m)^\s+run: \./(github-workflow\.ps1) (.*)$')
+        $call.Success | Should -BeTrue
+        $known = (Get-Command (Join-Path $examples $call.Groups[1].Value)).Parameters.Keys
+        $named = [regex]::Matches($call.Groups[2].Value, '(?<= |^)-(\w+)(?=[ :])') | ForEach-Object -Process { $_.Groups[1].Value }
+        $named | Where-Object -FilterScript { $_ -cne 'eq' } | ForEach-Object -Process { $known | Should -Contain $_ }
+        foreach ($variable in [regex]::Matches($text, 'WECOMCA_\w+')) {
+            $variable.Value | Should -BeIn 'WECOMCA_CORPID', 'WECOMCA_SECRET'
+        }
+    }
+}
