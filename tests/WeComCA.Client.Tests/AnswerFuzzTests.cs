@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using CsCheck;
+using WeComCA.Client.Customers;
 using WeComCA.Client.Links;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
@@ -15,9 +16,11 @@ namespace WeComCA.Client.Tests;
 /// <summary>Any bytes end in the client's own exception or in an object that says what the bytes say.</summary>
 public class AnswerFuzzTests
 {
-    private const int Cases = 1000;
+    private const int Cases = 800;
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    private static readonly DateRange Today = new(new DateTime(2026, 3, 1), new DateTime(2026, 3, 1));
 
     private static readonly string[] Fragments =
     [
@@ -33,6 +36,9 @@ public class AnswerFuzzTests
         ["get"] = """{"errcode":0,"errmsg":"ok","link":{"link_name":"名","url":"https://h/","create_time":1672502400,"skip_verify":true,"mark_source":true},"range":{"user_list":["rocky"],"department_list":[1]},"priority_option":{"priority_type":2,"priority_userid_list":["tom"]}}""",
         ["create_link"] = """{"errcode":0,"errmsg":"ok","link":{"link_id":"ID","link_name":"名","url":"https://h/","create_time":1667232000}}""",
         ["update_link"] = """{"errcode":0,"errmsg":"ok"}""",
+        ["customer"] = """{"errcode":0,"errmsg":"ok","customer_list":[{"external_userid":"wm1","userid":"lisi","chat_status":1,"state":"WORK"}],"next_cursor":""}""",
+        ["statistic"] = """{"errcode":0,"errmsg":"ok","click_link_customer_cnt":100,"new_customer_cnt":10}""",
+        ["customer_acquisition_quota"] = """{"errcode":0,"errmsg":"ok","total":1000,"balance":500,"quota_list":[{"expire_date":1689350400,"balance":500}]}""",
         ["delete_link"] = """{"errcode":0,"errmsg":"ok"}""",
     };
 
@@ -92,6 +98,9 @@ public class AnswerFuzzTests
             "create_link" => await rig.Client.CreateLinkAsync(
                 new LinkDefinition("A", new LinkRange(["zhangsan"], []), null, null), rig.Scope),
             "update_link" => await rig.Client.UpdateLinkAsync(new LinkUpdate(rig.FirstLinkId, "B", null, true, null), rig.Scope),
+            "customer" => await rig.Client.ListCustomers(rig.FirstLinkId, rig.Scope).TakeAsync(),
+            "statistic" => await rig.Client.GetStatisticAsync(rig.FirstLinkId, "A", Today, rig.Scope),
+            "customer_acquisition_quota" => await rig.Client.GetQuotaAsync(rig.Scope),
             _ => await rig.Client.DeleteLinkAsync(rig.FirstLinkId, rig.Scope),
         };
     }
