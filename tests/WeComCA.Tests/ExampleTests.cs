@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation.Language;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests;
+
+/// <summary>The examples are read as Windows PowerShell 5.1 would read them; tests/Pester runs them.</summary>
+public class ExampleTests
+{
+    /// <summary>What Windows PowerShell 5.1 brings, as far as the examples need it.</summary>
+    private static readonly string[] CommandsOfWindowsPowerShell =
+    [
+        "Export-Csv", "ForEach-Object", "Get-ChildItem", "Get-Command", "Get-Date", "Group-Object", "Import-Clixml", "Import-Csv",
+        "Import-Module", "Join-Path", "Move-Item", "New-Item", "New-Object", "Out-Default", "Remove-Item", "Select-Object",
+        "Sort-Object", "Test-Path", "Where-Object", "Write-Error",
+    ];
+
+    /// <summary>What the platforms that the examples are for bring.</summary>
+    private static readonly string[] CommandsOfPlatforms = ["Get-AutomationPSCredential", "Get-Secret"];
+
+    /// <summary>Operators that came with PowerShell 7; Windows PowerShell 5.1 would not even parse the file.</summary>
+    private static readonly TokenKind[] NewOperators =
+    [
+        TokenKind.AndAnd, TokenKind.OrOr, TokenKind.QuestionMark, TokenKind.QuestionQuestion, TokenKind.QuestionQuestionEquals,
+        TokenKind.QuestionDot, TokenKind.QuestionLBracket,
+    ];
+
+    public static TheoryData<string> Scripts { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "examples"), "*.ps1").Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void An_example_parses_and_asks_for_nothing_that_Windows_PowerShell_lacks(string script)
+    {
+        string path = Path.Combine(Repository.Root, "examples", script);
+        ScriptBlockAst ast = Parser.ParseFile(path, out Token[] tokens, out ParseError[] errors);
+        Assert.Empty(errors.Select(error => error.Message));
+        Assert.Empty(tokens.Where(token => NewOperators.Contains(token.Kind)).Select(token => token.Extent.ToString()));
+
+        HashSet<string> known = [.. CommandsOfWindowsPowerShell, .. CommandsOfPlatforms, .. OwnCommands(), .. Functions(ast)];
+        Assert.Empty(Commands(ast).Where(command => !known.Contains(command)).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void An_example_with_Chinese_in_it_has_the_mark_that_Windows_PowerShell_needs(string script)
+    {
+        byte[] bytes = File.ReadAllBytes(Path.Combine(Repository.Root, "examples", script));
+        bool hasMark = bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
+        Assert.Equal(bytes.Any(value => value > 127), hasMark);
+    }
+
+    [Fact]
+    public void Every_example_is_in_the_list()
+    {
+        string list = File.ReadAllText(Path.Combine(Repository.Root, "examples", "README.md"));
+        IEnumerable<string> files = Directory.GetFiles(Path.Combine(Repository.Root, "examples")).Select(path => Path.GetFileName(path));
+        Assert.Empty(files.Where(file => file != "README.md" && !list.Contains($"]({file})", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Commands(ScriptBlockAst ast) => ast
+        .FindAll(node => node is CommandAst, searchNestedScriptBlocks: true)
+        .Select(node => ((CommandAst)node).GetCommandName())
+        .Where(name => name != null);
+
+    private static IEnumerable<string> Functions(ScriptBlockAst ast) => ast
+        .FindAll(node => node is FunctionDefinitionAst, searchNestedScriptBlocks: true)
+        .Select(node => ((FunctionDefinitionAst)node).Name);
+
+    private static IReadOnlyList<string> OwnCommands()
+    {
+        using var shell = new Shell();
+        return shell.Run("Get-Command -Module WeComCA").MustSucceed().Property<string>("Name");
+    }
+}
