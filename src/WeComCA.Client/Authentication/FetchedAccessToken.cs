@@ -80,8 +80,8 @@ internal sealed class FetchedAccessToken(
             WireContext.Raw.WireTokenAnswer)
         {
             Subject = corpId,
-            SecretQuery = () => "corpid=" + PercentEncoding.Encode(corpId)
-                + "&corpsecret=" + PercentEncoding.Encode(SecureText.Reveal(secret)),
+            Secret = secret,
+            QueryOf = text => "corpid=" + PercentEncoding.Encode(corpId) + "&corpsecret=" + PercentEncoding.Encode(text),
         };
         TimeSpan asked = clock.Elapsed;
         return await caller.CallAsync(request, answer => ToToken(answer, asked), scope).ConfigureAwait(false);

@@ -13,10 +13,13 @@ internal static class LinkRules
     public const int MaximumUserIdBytes = 64;
 
     public static WeComCAException Invalid(string errorId, string message, string? subject = null) =>
-        new(WeComCAErrorKind.InvalidInput, errorId, subject == null ? message : Format(Messages.AboutLink, subject, message));
+        new(WeComCAErrorKind.InvalidInput, errorId, subject == null ? message : Format(Messages.AboutLink, Shorten(subject), message));
 
     public static string Format(string format, params object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, format, arguments);
+
+    /// <summary>As much of a text as a message can bear.</summary>
+    public static string Shorten(string text) => text.Length <= 80 ? text : text.Substring(0, 80) + "…";
 
     public static void RequireId(string linkId)
     {
@@ -149,6 +152,4 @@ internal static class LinkRules
 
         return count;
     }
-
-    private static string Shorten(string text) => text.Length <= 80 ? text : text.Substring(0, 80) + "…";
 }

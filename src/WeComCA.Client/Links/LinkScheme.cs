@@ -52,7 +52,7 @@ internal static class LinkScheme
         int bytes = Encoding.UTF8.GetByteCount(channel);
         if (bytes > MaximumChannelBytes)
         {
-            throw LinkRules.Invalid("ChannelTooLong", LinkRules.Format(Messages.ChannelTooLong, channel, bytes, MaximumChannelBytes));
+            throw LinkRules.Invalid("ChannelTooLong", LinkRules.Format(Messages.ChannelTooLong, LinkRules.Shorten(channel), bytes, MaximumChannelBytes));
         }
     }
 

@@ -6,7 +6,7 @@ internal static class UnknownOutcome
     public static WeComCAException Of(string write, string format, string advice, string subject, WeComCAException cause) => new(
         WeComCAErrorKind.OutcomeUnknown,
         write + "OutcomeUnknown",
-        LinkRules.Format(format, subject, cause.Message),
+        LinkRules.Format(format, LinkRules.Shorten(subject), cause.Message),
         cause)
     {
         RecommendedAction = advice,

@@ -39,10 +39,8 @@ internal sealed class ApiCaller(
             for (int tries = 1; ; tries++)
             {
                 scope.Stopping.ThrowIfCancellationRequested();
-                AccessToken? token = Tokens == null || request.SecretQuery != null
-                    ? null
-                    : await Tokens.GetAsync(scope).ConfigureAwait(false);
-                string secretText = token == null ? "" : SecureText.Reveal(token.Value);
+                AccessToken? token = request.Secret == null ? await Tokens!.GetAsync(scope).ConfigureAwait(false) : null;
+                string secretText = SecureText.Reveal(token?.Value ?? request.Secret!);
                 Attempt<TAnswer> attempt = await TryAsync(request, secretText, scope).ConfigureAwait(false);
                 if (IsAccepted(attempt, map, out TResult? result))
                 {
@@ -106,14 +104,14 @@ internal sealed class ApiCaller(
         }
     }
 
-    private async Task<Attempt<TAnswer>> TryAsync<TAnswer>(ApiRequest<TAnswer> request, string token, CallScope scope)
+    private async Task<Attempt<TAnswer>> TryAsync<TAnswer>(ApiRequest<TAnswer> request, string secretText, CallScope scope)
         where TAnswer : WireAnswer
     {
         int entered = await gate.EnterAsync(scope.Stopping).ConfigureAwait(false);
         try
         {
             await pacer.WaitAsync(request.Api, callsPerMinute, scope).ConfigureAwait(false);
-            string query = request.SecretQuery?.Invoke() ?? "access_token=" + PercentEncoding.Encode(token);
+            string query = request.QueryOf(secretText);
             CancellationToken cut = request.Safety == CallSafety.Read ? scope.Stopping : scope.Abandoning;
             Attempt<TAnswer> attempt = await transport.SendAsync(request, query, cut).ConfigureAwait(false);
             if (attempt.ErrorCode == CallRetries.TooManyConcurrent)

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Security;
 using System.Text.Json.Serialization.Metadata;
 using WeComCA.Client.Serialization;
 
@@ -24,8 +25,11 @@ internal sealed class ApiRequest<TAnswer>(HttpMethod method, string path, CallSa
     /// <summary>The link's id or name, for messages.</summary>
     public string Subject { get; set; } = "";
 
-    /// <summary>Makes the query of a request that needs no token; it may hold a secret, so it is made when it is sent.</summary>
-    public Func<string>? SecretQuery { get; set; }
+    /// <summary>What the request is sent with instead of a token.</summary>
+    public SecureString? Secret { get; set; }
+
+    /// <summary>Makes the query of the revealed token or secret, when the request is sent and not before.</summary>
+    public Func<string, string> QueryOf { get; set; } = token => "access_token=" + PercentEncoding.Encode(token);
 
     /// <summary>The API's name: the platform counts calls by it.</summary>
     public string Api => Path.Substring(Path.LastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,6 +20,7 @@ internal sealed class ApiTransport : IDisposable
     private readonly HttpClient http;
     private readonly Uri baseUri;
     private readonly TimeSpan timeout;
+    private readonly IClock clock;
 
     public ApiTransport(HttpMessageHandler handler, Uri baseUri, TimeSpan timeout, IClock clock)
     {
@@ -27,6 +29,7 @@ internal sealed class ApiTransport : IDisposable
         http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
         this.baseUri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + "/");
         this.timeout = timeout;
+        this.clock = clock;
         ServerClock = new ServerClock(clock);
     }
 
@@ -69,7 +72,8 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            AttemptFault fault = content is { MayHaveLeft: false } ? AttemptFault.NotSent : AttemptFault.ConnectionLost;
+            bool mayHaveLeft = content == null ? !ConnectFailure.IsCauseOf(exception) : content.MayHaveLeft;
+            AttemptFault fault = mayHaveLeft ? AttemptFault.ConnectionLost : AttemptFault.NotSent;
             return new Attempt<TAnswer> { Fault = fault, Cause = exception };
         }
     }
@@ -92,7 +96,7 @@ internal sealed class ApiTransport : IDisposable
             {
                 Fault = Classify(status),
                 HttpStatus = status,
-                RetryAfter = response.Headers.RetryAfter?.Delta,
+                RetryAfter = RetryAfter(response.Headers),
             };
         }
 
@@ -101,6 +105,18 @@ internal sealed class ApiTransport : IDisposable
         TAnswer? answer =
             await JsonSerializer.DeserializeAsync(bounded, request.AnswerType, cancellationToken).ConfigureAwait(false);
         return new Attempt<TAnswer> { Answer = answer ?? throw new UnreadableAnswerException("null"), HttpStatus = status };
+    }
+
+    /// <summary>The header holds either seconds or a time of day, which is the sender's.</summary>
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
+    {
+        if (headers.RetryAfter?.Date is not { } until)
+        {
+            return headers.RetryAfter?.Delta;
+        }
+
+        TimeSpan wait = until - (headers.Date ?? clock.UtcNow);
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
     private static AttemptFault Classify(int status) => status switch

@@ -18,11 +18,11 @@ internal static class CallFailure
         ApiRequest<TAnswer> request,
         Attempt<TAnswer> attempt,
         int tries,
-        string token)
+        string secretText)
         where TAnswer : WireAnswer
     {
         WeComCAException failure = attempt.Fault == AttemptFault.None
-            ? FromErrorCode(request, attempt, token)
+            ? FromErrorCode(request, attempt, secretText)
             : FromFault(request, attempt);
         failure.Tries = tries;
         return failure;
@@ -31,7 +31,7 @@ internal static class CallFailure
     public static WeComCAException Stopped(string subject, bool mayHaveBeenDone) => new(
         mayHaveBeenDone ? WeComCAErrorKind.OutcomeUnknown : WeComCAErrorKind.Stopped,
         mayHaveBeenDone ? "StoppedOutcomeUnknown" : "StoppedNotSent",
-        LinkRules.Format(mayHaveBeenDone ? Messages.StoppedOutcomeUnknown : Messages.StoppedNotSent, subject))
+        LinkRules.Format(mayHaveBeenDone ? Messages.StoppedOutcomeUnknown : Messages.StoppedNotSent, LinkRules.Shorten(subject)))
     {
         MayHaveBeenDone = mayHaveBeenDone,
     };
@@ -48,12 +48,12 @@ internal static class CallFailure
             MayHaveBeenDone = true,
         };
 
-    private static WeComCAException FromErrorCode<TAnswer>(ApiRequest<TAnswer> request, Attempt<TAnswer> attempt, string token)
+    private static WeComCAException FromErrorCode<TAnswer>(ApiRequest<TAnswer> request, Attempt<TAnswer> attempt, string secretText)
         where TAnswer : WireAnswer
     {
         int code = attempt.ErrorCode;
-        string errmsg = Redact(attempt.Answer!.ErrorMessage ?? "", token);
-        string message = LinkRules.Format(Messages.PlatformRefused, request.Api, request.Subject, code, errmsg);
+        string errmsg = Redact(attempt.Answer!.ErrorMessage ?? "", secretText);
+        string message = LinkRules.Format(Messages.PlatformRefused, request.Api, LinkRules.Shorten(request.Subject), code, errmsg);
         return new WeComCAException(ErrorCodes.KindOf(code), "ApiError" + code.ToString(System.Globalization.CultureInfo.InvariantCulture), message)
         {
             ErrorCode = code,
@@ -83,7 +83,7 @@ internal static class CallFailure
             _ => (WeComCAErrorKind.InvalidAnswer, "HttpStatus", Messages.HttpStatus, Messages.AdviceGateway),
         };
         string detail = attempt.Cause?.GetBaseException().Message ?? "";
-        string message = LinkRules.Format(format, request.Api, request.Subject, attempt.HttpStatus ?? 0, detail);
+        string message = LinkRules.Format(format, request.Api, LinkRules.Shorten(request.Subject), attempt.HttpStatus ?? 0, detail);
         return new WeComCAException(kind, errorId, message, attempt.Cause)
         {
             HttpStatus = attempt.HttpStatus,
@@ -91,11 +91,11 @@ internal static class CallFailure
         };
     }
 
-    private static string Redact(string text, string token)
+    /// <summary>Takes the token or secret out of what the platform echoes, as it is and as it was in the URL.</summary>
+    private static string Redact(string text, string secretText)
     {
-        string redacted = token.Length == 0
-            ? text
-            : text.Replace(token, "***").Replace(PercentEncoding.Encode(token), "***");
+        string forms = Regex.Escape(secretText) + "|" + Regex.Escape(PercentEncoding.Encode(secretText));
+        string redacted = Regex.Replace(text, forms, "***", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
         return SecretParameter.Replace(redacted, "$1***");
     }
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Security;
 using WeComCA.Client;
 using WeComCA.Client.Authentication;
+using WeComCA.Parameters;
 using WeComCA.Running;
 
 namespace WeComCA.Commands;
@@ -44,10 +45,12 @@ public sealed class ConnectWeComCACommand : WeComCACommand
 
     /// <summary>The platform's address; the environment's WECOMCA_API_BASE_URI or the public host without it.</summary>
     [Parameter]
+    [ValidateNotNull]
     public Uri? ApiBaseUri { get; set; }
 
     /// <summary>The proxy's address; the system's proxy without it.</summary>
     [Parameter]
+    [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>The credential for the proxy.</summary>
@@ -62,11 +65,13 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     /// <summary>How long one whole call may take, in seconds, the answer's body included.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [NumberTransformation(nameof(TimeoutSec))]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>The most calls of one API in any 60 seconds; 0 for no pacing.</summary>
     [Parameter]
     [ValidateRange(0, 10000)]
+    [NumberTransformation(nameof(CallsPerMinute))]
     public int CallsPerMinute { get; set; } = 9000;
 
     /// <summary>Brings the connection out.</summary>

@@ -22,11 +22,13 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     /// <summary>How many customers to get at most, over all links, counted after the filters.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NumberTransformation(nameof(First))]
     public int First { get; set; } = int.MaxValue;
 
     /// <summary>How many customers to pass over, over all links, counted after the filters.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NumberTransformation(nameof(Skip))]
     public int Skip { get; set; }
 
     /// <summary>Channels (<c>state</c>) to look for, with wildcards, in any case.</summary>

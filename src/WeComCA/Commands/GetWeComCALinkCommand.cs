@@ -47,18 +47,21 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
+    [NumberTransformation(nameof(First))]
     public int First { get; set; } = int.MaxValue;
 
     /// <summary>How many links to pass over, counted after <see cref="Name"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
+    [NumberTransformation(nameof(Skip))]
     public int Skip { get; set; }
 
     /// <summary>How many links to read at once, 1 to 64.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 16;
 
     private protected override int WindowSize => ThrottleLimit;
@@ -91,7 +94,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
             case LinkIdSet:
                 ReadById();
                 break;
-            case IdOnlySet:
+            case IdOnlySet when IdOnly:
                 ListIds();
                 break;
             default:

@@ -48,6 +48,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     /// <summary>How many links to delete at once, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
     private protected override int WindowSize => ThrottleLimit;

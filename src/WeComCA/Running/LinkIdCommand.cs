@@ -19,6 +19,7 @@ public abstract class LinkIdCommand<T> : WindowedCommand<T>
     /// <summary>How many links to read for at once, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 16;
 
     private protected override int WindowSize => ThrottleLimit;

@@ -11,6 +11,7 @@ public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
     /// <summary>How many records to work on at once, 1 to 64; 1 finishes a record before the next is taken.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
     private protected override int WindowSize => ThrottleLimit;
