@@ -21,7 +21,7 @@ switch (args)
 }
 
 Plan plan = args.Contains("--quick") ? Plan.Quick : Plan.Full;
-var results = new Results { Few = new MemoryBenchmark(Plan.FewLinks), Many = new MemoryBenchmark(plan.ManyLinks) };
+var results = new Results();
 
 Tell("warming up");
 await new ListingBenchmark(10_000, 0).RunAsync(rounds: 2);
@@ -46,9 +46,13 @@ foreach (int latency in plan.Latencies.Where(latency => latency > 0))
 
 Tell("import");
 await results.Import.RunAsync(plan.Rounds);
-Tell("memory");
-await results.Few.RunAsync(plan.Rounds);
-await results.Many.RunAsync(rounds: 1);
+foreach (int links in plan.MemoryLinks)
+{
+    Tell($"memory at {links} links");
+    var memory = new MemoryBenchmark(links);
+    await memory.RunAsync(links > 10_000 ? 1 : plan.Rounds);
+    results.Memory.Add(memory);
+}
 
 Report.WriteJson(results);
 Console.WriteLine();

@@ -47,7 +47,11 @@ internal static class Report
         ImportBenchmark import = results.Import;
         Line($"Import, first of a process: {import.FirstModule.Show("0.0")} ms; empty module: {import.FirstEmpty.Show("0.0")} ms; ratio {import.FirstRatio:0.00}.");
         Line($"Import, after another: {import.LaterModule.Show("0.0")} ms; empty module: {import.LaterEmpty.Show("0.0")} ms; ratio {import.LaterRatio:0.00}.");
-        Line($"Peak memory: {results.Few.Peak.Show("0.0")} MiB at {results.Few.Links} links; {results.Many.Peak.Show("0.0")} MiB at {results.Many.Links}; {results.Growth:0.0} MiB more.");
+        foreach (MemoryBenchmark memory in results.Memory)
+        {
+            Line($"Peak memory at {memory.Links} links: {memory.Peak.Show("0.0")} MiB.");
+        }
+
         Line($"");
         results.Targets().ToList().ForEach(target => Line($"{target.ToString()}"));
         return text.ToString();
@@ -68,7 +72,7 @@ internal static class Report
                 results.Listings,
                 results.FirstLinks,
                 results.Import,
-                Memory = new[] { results.Few, results.Many },
+                results.Memory,
                 Targets = results.Targets(),
             },
             Json);
