@@ -21,11 +21,6 @@ internal sealed class NuGetEngine
         // The other InitialSessionStates look for files that only an installed PowerShell has.
         using Runspace runspace = RunspaceFactory.CreateRunspace(host, InitialSessionState.CreateDefault2());
         runspace.Open();
-        if (Console.IsOutputRedirected)
-        {
-            PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
-        }
-
         if (!Invoke(runspace, SandboxScript.For(arguments)))
         {
             return 1;

@@ -14,11 +14,14 @@ internal sealed class NuGetHostConsole : PSHostUserInterface
     /// <summary>None: the engine then formats for 80 columns.</summary>
     public override PSHostRawUserInterface RawUI => null!;
 
-    public override void Write(string value) => Console.Write(value);
+    /// <summary>A file or a pipe gets no colours.</summary>
+    public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
+
+    public override void Write(string value) => Console.Write(Plain(value));
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteLine(string value) => Console.WriteLine(value);
+    public override void WriteLine(string value) => Console.WriteLine(Plain(value));
 
     public override void WriteErrorLine(string value) => Console.Error.WriteLine(value);
 
@@ -89,6 +92,8 @@ internal sealed class NuGetHostConsole : PSHostUserInterface
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
         PSCredentialUIOptions options) => PromptForCredential(caption, message, userName, targetName);
+
+    private string Plain(string value) => GetOutputString(value, SupportsVirtualTerminal);
 
     private static string Shown(ChoiceDescription choice) =>
         $"[{Key(choice)}] {choice.Label.Replace("&", "", StringComparison.Ordinal)}";
