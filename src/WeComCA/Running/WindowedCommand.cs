@@ -97,15 +97,28 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     private void EmitOldest()
     {
         RecordOutcome<T> outcome = Await(window.Peek());
-        window.Dequeue();
         Progress.Done();
-        if (outcome.Failure != null)
+        bool isOut = false;
+        try
         {
-            EmitFailure(outcome);
+            if (outcome.Failure != null)
+            {
+                EmitFailure(outcome);
+            }
+            else
+            {
+                Emit(outcome);
+            }
+
+            isOut = true;
         }
-        else
+        finally
         {
-            Emit(outcome);
+            // What a stopped pipeline did not take stays, and is reported with what is still under way.
+            if (isOut || !Stopping)
+            {
+                window.Dequeue();
+            }
         }
     }
 
