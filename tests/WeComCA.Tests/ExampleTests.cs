@@ -59,7 +59,7 @@ public class ExampleTests
     {
         string list = File.ReadAllText(Path.Combine(Repository.Root, "examples", "README.md"));
         IEnumerable<string> files = Directory.GetFiles(Path.Combine(Repository.Root, "examples")).Select(path => Path.GetFileName(path));
-        Assert.Empty(files.Where(file => file != "README.md" && !list.Contains($"]({file})", StringComparison.Ordinal)));
+        Assert.DoesNotContain(files, file => file != "README.md" && !list.Contains($"]({file})", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Commands(ScriptBlockAst ast) => ast
