@@ -22,7 +22,7 @@ public class HelpExampleTests
     [InlineData("zh-CN")]
     public async Task Every_example_parses_and_those_that_this_engine_can_run_run_without_an_error(string culture)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 60 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 60 });
         using EnvironmentScope variables = new()
         {
             ["WECOMCA_API_BASE_URI"] = emulator.BaseUri.AbsoluteUri,

@@ -19,7 +19,7 @@ public abstract class EmulatorTest : IAsyncLifetime
 
     private protected Shell Shell { get; private set; } = null!;
 
-    /// <summary>How the platform begins; the corporation is new each time, for tokens are kept for the whole process.</summary>
+    /// <summary>How the platform begins.</summary>
     private protected virtual EmulatorOptions Options => new();
 
     private protected Platform Platform => Emulator.Platform;
@@ -33,9 +33,7 @@ public abstract class EmulatorTest : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        EmulatorOptions options = Options;
-        options.CorpId = NewCorpId();
-        Emulator = await EmulatorServer.StartAsync(options);
+        Emulator = await FreshEmulator.StartAsync(Options);
         Shell = Shell.Connected(Emulator);
         Platform.Recorder.Clear();
     }
@@ -47,7 +45,7 @@ public abstract class EmulatorTest : IAsyncLifetime
         Assert.Empty(Platform.Recorder.Violations.Select(request => request.Violation + ": " + request.Body));
     }
 
-    private protected static string NewCorpId() => "ww" + Guid.NewGuid().ToString("N");
+    private protected static string NewCorpId() => FreshEmulator.NewCorpId();
 
     private protected static string NameOf(RecordedRequest request) => request.Path[(request.Path.LastIndexOf('/') + 1)..];
 

@@ -16,7 +16,7 @@ public class ListingFaultTests
     [InlineData("Get-WeComCALink -IdOnly")]
     public async Task A_cursor_that_comes_again_ends_the_listing_with_an_error_after_what_was_listed(string command)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator);
         string[] ids = Ids(emulator);
         Page(emulator, "A", ids[0]);
@@ -38,7 +38,7 @@ public class ListingFaultTests
     [InlineData("Get-WeComCALink -IdOnly")]
     public async Task An_empty_page_that_is_not_the_last_is_walked_over(string command)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 2 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 2 });
         using Shell shell = Shell.Connected(emulator);
         string[] ids = Ids(emulator);
         Page(emulator, "A");
@@ -55,7 +55,7 @@ public class ListingFaultTests
     [InlineData("Get-WeComCALink -IdOnly", 0)]
     public async Task An_id_that_is_listed_on_two_pages_comes_out_and_is_read_once_and_verbose_says_so(string command, int gets)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator);
         string[] ids = Ids(emulator);
         Page(emulator, "A", ids[0], ids[1]);
@@ -71,7 +71,7 @@ public class ListingFaultTests
     [Fact]
     public async Task A_link_that_vanishes_between_the_list_and_its_read_is_an_error_of_its_own_and_the_rest_is_listed()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 5 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 5 });
         using Shell shell = Shell.Connected(emulator);
         string[] ids = Ids(emulator);
         Page(emulator, "", [.. ids[..2], "caGone", .. ids[2..]]);
@@ -88,7 +88,7 @@ public class ListingFaultTests
     [Fact]
     public async Task A_page_that_cannot_be_read_ends_the_listing_with_an_error_after_what_was_listed()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 250 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 250 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Skip = 1, Times = -1, ErrorCode = 48002 });
 
@@ -102,7 +102,7 @@ public class ListingFaultTests
     [Fact]
     public async Task A_read_that_is_ten_times_slower_than_the_timeout_is_an_error_of_that_link_alone()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 4 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
         using Shell shell = Shell.Connected(emulator, "-TimeoutSec 1");
         string[] ids = Ids(emulator);
         emulator.Platform.Faults.Add(new FaultRule

@@ -12,7 +12,7 @@ public class PacingTests
     [Fact]
     public async Task Calls_over_the_limit_wait_visibly_for_every_connection_to_the_corporation_and_can_be_stopped()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 10 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 10 });
         using Shell one = Shell.Connected(emulator, "-CallsPerMinute 3");
         using Shell other = Shell.Connected(emulator, "-CallsPerMinute 3");
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];

@@ -15,7 +15,7 @@ public class ProgressTests
     [Fact]
     public async Task A_listing_past_one_page_shows_pages_and_links_now_and_then_and_takes_the_bar_away()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 250 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 250 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Latency = TimeSpan.FromMilliseconds(20);
         var run = Stopwatch.StartNew();
@@ -35,7 +35,7 @@ public class ProgressTests
     [InlineData(250, "$ProgressPreference = 'SilentlyContinue'; Get-WeComCALink -ThrottleLimit 4")]
     public async Task A_short_listing_and_one_that_is_to_be_silent_show_none(int links, string script)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = links });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = links });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Latency = TimeSpan.FromMilliseconds(20);
 
@@ -45,7 +45,7 @@ public class ProgressTests
     [Fact]
     public async Task The_bar_is_taken_away_when_the_listing_fails()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 350 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 350 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Latency = TimeSpan.FromMilliseconds(20);
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Skip = 2, Times = -1, ErrorCode = 48002 });
@@ -59,7 +59,7 @@ public class ProgressTests
     [Fact]
     public async Task A_wait_shows_in_progress_and_in_verbose()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link" });
 

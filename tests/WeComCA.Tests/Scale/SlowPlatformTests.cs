@@ -12,7 +12,7 @@ public class SlowPlatformTests
     [Fact]
     public async Task A_platform_ten_times_slower_than_the_timeout_ends_the_listing_with_an_error_after_a_bounded_number_of_tries()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator, "-TimeoutSec 1");
         emulator.Platform.Latency = TimeSpan.FromSeconds(10);
 

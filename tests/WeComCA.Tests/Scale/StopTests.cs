@@ -26,7 +26,7 @@ public class StopTests
     [MemberData(nameof(EndsDownstream))]
     public async Task When_the_pipeline_ends_early_reads_are_cancelled_and_no_call_begins(string script)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 300 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
         using Shell shell = Shell.Connected(emulator);
         HangAllButTheFirst(emulator);
 
@@ -39,7 +39,7 @@ public class StopTests
     [Fact]
     public async Task When_the_user_stops_it_reads_are_cancelled_and_no_call_begins()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 300 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
         using Shell shell = Shell.Connected(emulator);
         HangAllButTheFirst(emulator);
 
@@ -55,7 +55,7 @@ public class StopTests
     [Fact]
     public async Task When_the_runspace_is_closed_reads_are_cancelled_and_no_call_begins()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 300 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
         using Shell shell = Shell.Connected(emulator);
         HangAllButTheFirst(emulator);
 
@@ -69,7 +69,7 @@ public class StopTests
     [Fact]
     public async Task A_wait_for_the_next_try_ends_with_the_pipeline()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule
         {
@@ -97,7 +97,7 @@ public class StopTests
             }
         }
 
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 300 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
         using Shell shell = Shell.Connected(emulator);
         string first = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "get", LinkId = first });

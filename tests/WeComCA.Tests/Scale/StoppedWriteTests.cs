@@ -16,7 +16,7 @@ public class StoppedWriteTests
     public async Task Writes_in_flight_are_reported_as_done_as_not_sent_or_as_unknown()
     {
         var time = new HeldTime();
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Clock = time });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
         using Shell shell = Shell.Connected(emulator);
         FaultSchedule faults = emulator.Platform.Faults;
         faults.Add(new FaultRule { LinkName = "late", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
@@ -48,7 +48,7 @@ public class StoppedWriteTests
     [InlineData("delete_link", "Remove-WeComCALink -Force -ThrottleLimit 2", "DeleteOutcomeUnknown")]
     public async Task A_write_that_is_stopped_without_an_answer_is_reported_as_unknown(string call, string command, string errorId)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 4 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = call, Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
@@ -67,7 +67,7 @@ public class StoppedWriteTests
     [Fact]
     public async Task Deletes_that_were_being_settled_are_reported_as_unknown()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 2 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 2 });
         using Shell shell = Shell.Connected(emulator);
         string linkId = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter });

@@ -18,7 +18,7 @@ public class StreamingTests
     [InlineData(64)]
     public async Task Links_come_in_list_order_whichever_answer_is_first(int throttleLimit)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions
         {
             Links = 230,
             Switches = new PlatformSwitches { ListOrder = ListOrder.Shuffled, ShuffleSeed = throttleLimit, ShortPages = 3 },
@@ -42,7 +42,7 @@ public class StreamingTests
     [Fact]
     public async Task The_first_link_is_out_while_every_other_and_the_next_page_are_still_being_read()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 300 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
         using Shell shell = Shell.Connected(emulator);
         foreach (PlatformLink other in emulator.Platform.Links().Skip(1))
         {
@@ -61,7 +61,7 @@ public class StreamingTests
     [Fact]
     public async Task A_whole_page_is_out_while_the_next_one_is_still_being_read()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 300 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Kind = FaultKind.HangBefore, Skip = 1, Times = -1 });
 
@@ -86,7 +86,7 @@ public class StreamingTests
     public async Task As_many_calls_are_in_flight_as_the_window_has_places_and_never_more(string call, int window, string script)
     {
         var time = new HeldTime();
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 120, Clock = time });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 120, Clock = time });
         using Shell shell = Shell.Connected(emulator);
         Recorder recorder = emulator.Platform.Recorder;
         emulator.Platform.Faults.Source = request =>
@@ -108,7 +108,7 @@ public class StreamingTests
     [Fact]
     public async Task A_slow_reader_downstream_holds_the_calls_back()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1000 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1000 });
         using Shell shell = Shell.Connected(emulator);
         using var mayGoOn = new ManualResetEventSlim();
         Recorder recorder = emulator.Platform.Recorder;
@@ -139,7 +139,7 @@ public class StreamingTests
     [InlineData("-Name nothing*", 0, 3, 250)]
     public async Task Nothing_is_read_that_is_not_asked_for(string parameters, int links, int lists, int gets)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 250 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 250 });
         using Shell shell = Shell.Connected(emulator);
 
         ShellResult result = shell.Run("Get-WeComCALink " + parameters).MustSucceed();
@@ -152,7 +152,7 @@ public class StreamingTests
     [Fact]
     public async Task A_name_that_is_found_early_costs_no_more_than_a_window_of_reads_beyond_it()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 500 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 500 });
         using Shell shell = Shell.Connected(emulator);
         string name = emulator.Platform.Links()[29].Name;
 
