@@ -54,7 +54,7 @@ foreach (`$topic in 'about_WeComCA', 'about_WeComCA_Automation') {
         $help.Synopsis | Should -Not -Match "$_ \["
         $help.Synopsis -match $chinese | Should -Be $InChinese
         $help.Examples | Should -BeGreaterOrEqual 3
-        $help.Full | Should -Match ([regex]::Escape($help.Synopsis.Substring(0, 6)))
+        $help.Full | Should -Match ([regex]::Escape($help.Synopsis.Substring(0, 4)))
         foreach ($parameter in $help.Parameters.Keys) {
             $help.Parameters[$parameter] | Should -Match "-$parameter <|-$parameter \["
             $help.Parameters[$parameter] -match $chinese | Should -Be $InChinese -Because $parameter
