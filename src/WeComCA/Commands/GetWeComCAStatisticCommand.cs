@@ -20,10 +20,12 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<IReadOnlyList<WeC
 
     /// <summary>The first day (<c>start_time</c>), at most 180 days back; six days before the last one without it.</summary>
     [Parameter(Position = 1)]
+    [ValidateNotNull]
     public DateTime? StartDate { get; set; }
 
     /// <summary>The last day (<c>end_time</c>), included; yesterday without it.</summary>
     [Parameter(Position = 2)]
+    [ValidateNotNull]
     public DateTime? EndDate { get; set; }
 
     /// <summary>Gets one object for each day.</summary>
