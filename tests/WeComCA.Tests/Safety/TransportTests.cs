@@ -1,0 +1,167 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Text;
+using System.Threading.Tasks;
+using WeComCA.Emulator;
+using WeComCA.Tests.Hosting;
+using Xunit;
+
+namespace WeComCA.Tests.Safety;
+
+public class TransportTests
+{
+    private const string Connect =
+        "param($uri, $secret, $proxy, $credential) Connect-WeComCA -ApiBaseUri $uri -CorpId wwcorp -Secret $secret";
+
+    private const string ThroughProxy = Connect + " -Proxy $proxy -ProxyCredential $credential";
+
+    [Theory]
+    [InlineData("gettoken", "Get-WeComCALink")]
+    [InlineData("list_link", "Get-WeComCALink")]
+    [InlineData("create_link", "New-WeComCALink -Name n -User u")]
+    public async Task A_redirect_is_not_followed_and_takes_nothing_anywhere(string call, string command)
+    {
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync();
+        await using EmulatorServer elsewhere = await EmulatorServer.StartAsync();
+        using var shell = new Shell();
+        emulator.Platform.Faults.Add(new FaultRule
+        {
+            Path = call, Kind = FaultKind.Redirect, Location = elsewhere.BaseUri + "cgi-bin/elsewhere", Times = -1,
+        });
+        shell.Connect(emulator, "-SkipTokenCheck").MustSucceed();
+
+        ErrorRecord error = shell.Run(command).MustFailWith("HttpStatus");
+
+        Assert.Equal(302, PSObject.AsPSObject(error.Exception).Properties["HttpStatus"].Value);
+        Assert.Equal(0, elsewhere.Platform.Recorder.Total);
+        Assert.Equal(1, emulator.Platform.Recorder.Count(call));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent()
+    {
+        await using var server = new SelfSignedServer();
+        using var shell = new Shell();
+
+        ErrorRecord token = shell.Run(Connect, server.Address, Secure("secret")).MustFailWith("ConnectFailed");
+        shell.Run(
+            "param($uri, $token) Connect-WeComCA -ApiBaseUri $uri -AccessToken $token", server.Address, Secure("token")).MustSucceed();
+        ErrorRecord create = shell.Run("New-WeComCALink n -User u").MustFailWith("ConnectFailed");
+
+        Assert.Contains("certificate", token.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(false, PSObject.AsPSObject(create.Exception).Properties["MayHaveBeenDone"].Value);
+        Assert.True(server.Connections >= 2);
+        Assert.Equal(0, server.Bytes);
+    }
+
+    [Theory]
+    [InlineData("http://api.example.invalid/")]
+    [InlineData("ftp://127.0.0.1/")]
+    [InlineData("file:///etc/hosts")]
+    [InlineData("api.example.invalid")]
+    [InlineData("https://user:password@api.example.invalid/")]
+    [InlineData("https://api.example.invalid/?access_token=x")]
+    [InlineData("https://api.example.invalid/#fragment")]
+    [InlineData("https://127.0.0.1@api.example.invalid/")]
+    [InlineData("http://127.0.0.1.example.invalid/")]
+    public void A_base_address_that_could_lead_astray_is_refused_before_any_call(string address)
+    {
+        using var shell = new Shell();
+
+        ErrorRecord error = shell.Run(Connect, address, Secure("secret")).Errors.Single();
+
+        Assert.StartsWith("ApiBaseUri", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("password", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_id_name_or_corporation_adds_a_header_or_a_query_field()
+    {
+        const string Hostile = "a&access_token=b#c?d=e%0d%0aX-Injected:1\"}";
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync();
+        PlatformApp app = emulator.Platform.AddApp(Hostile, Hostile);
+        emulator.Platform.AddLink(new PlatformLink { LinkId = Hostile, Name = "n", Users = ["u"] }, app);
+        using var shell = new Shell();
+
+        ShellResult result = shell.Run(
+            "param($uri, $text, $secret) Connect-WeComCA -ApiBaseUri $uri -CorpId $text -Secret $secret; "
+                + "Get-WeComCALink; Get-WeComCALink -LinkId $text; Set-WeComCALink $text -User $text -Name h; "
+                + "Remove-WeComCALink $text -Force",
+            emulator.BaseUri,
+            Hostile,
+            Secure(Hostile)).MustSucceed();
+
+        Assert.Equal([Hostile, Hostile], result.Property<string>("LinkId"));
+        Assert.Empty(emulator.Platform.Recorder.Violations);
+        Assert.Empty(emulator.Platform.Links(app));
+        Assert.All(emulator.Platform.Requests, request =>
+        {
+            Assert.Matches(
+                request.Path.EndsWith("/gettoken", StringComparison.Ordinal) ? "^corpid=[^&=]+&corpsecret=[^&=]+$" : "^access_token=[^&=]+$",
+                request.Query);
+            Assert.DoesNotContain(request.Headers, header => header.Key.Contains("Injected", StringComparison.OrdinalIgnoreCase));
+            Assert.Equal("WeComCA/", request.Headers.Single(header => header.Key == "User-Agent").Value[..8]);
+        });
+    }
+
+    [Fact]
+    public async Task A_named_proxy_is_used()
+    {
+        await using EmulatorServer behind = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3, CorpId = "wwcorp", Secret = "secret" });
+        using var shell = new Shell();
+
+        // The emulator takes whole addresses as a proxy does; nothing listens at the address itself.
+        shell.Run(Connect + " -Proxy $proxy", "http://127.0.0.1:1/", Secure("secret"), behind.BaseUri).MustSucceed();
+
+        Assert.Equal(3, shell.Run("Get-WeComCALink").MustSucceed().Output.Count);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_asks_gets_its_credential_and_no_secret_of_the_api()
+    {
+        await using var proxy = new RecordingProxy(head => Has(head, "Proxy-Authorization")
+            ? "HTTP/1.1 502 Bad Gateway\r\n"
+            : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n");
+        using var shell = new Shell();
+
+        ShellResult result = shell.Run(
+            ThroughProxy, "https://api.example.invalid/", Secure("api-secret"), proxy.Address, Credential());
+
+        Assert.Single(result.Errors);
+        string basic = "Proxy-Authorization: Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("proxy-user:proxy-password"));
+        Assert.Contains(proxy.Heads, head => head.Contains(basic, StringComparison.Ordinal));
+        Assert.All(proxy.Heads, head =>
+        {
+            Assert.StartsWith("CONNECT api.example.invalid:443 ", head, StringComparison.Ordinal);
+            Assert.DoesNotContain("api-secret", head, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("401 Unauthorized", "WWW-Authenticate", true)]
+    [InlineData("401 Unauthorized", "WWW-Authenticate", false)]
+    [InlineData("407 Proxy Authentication Required", "Proxy-Authenticate", false)]
+    public async Task An_api_host_that_asks_for_a_credential_gets_none(string status, string header, bool isBehindProxy)
+    {
+        await using var host = new RecordingProxy(_ => $"HTTP/1.1 {status}\r\n{header}: Basic realm=\"api\"\r\n");
+        using var shell = new Shell();
+
+        ShellResult result = isBehindProxy
+            ? shell.Run(ThroughProxy, "http://127.0.0.1:1/", Secure("api-secret"), host.Address, Credential())
+            : shell.Run(Connect + " -ProxyCredential $credential", host.Address, Secure("api-secret"), null, Credential());
+
+        Assert.Single(result.Errors);
+        Assert.NotEmpty(host.Heads);
+        Assert.All(host.Heads, head => Assert.False(Has(head, "Authorization") || Has(head, "Proxy-Authorization"), head));
+    }
+
+    private static bool Has(string head, string header) =>
+        head.Contains("\n" + header + ":", StringComparison.OrdinalIgnoreCase);
+
+    private static PSCredential Credential() => new("proxy-user", Secure("proxy-password"));
+
+    private static SecureString Secure(string text) => new NetworkCredential("", text).SecurePassword;
+}
