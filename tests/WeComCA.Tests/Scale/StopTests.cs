@@ -132,7 +132,7 @@ public class StopTests
         using var mayFail = new ManualResetEventSlim();
         using RunningScript work = RunningScript.Start(
             shell,
-            "param($gate) Get-WeComCALink | ForEach-Object { $gate.Wait(); throw 'downstream' }",
+            "param($gate) Get-WeComCALink | ForEach-Object { $null = $gate.Wait(30000); throw 'downstream' }",
             mayFail);
         await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("get") >= 16, "the window has failed");
         await Eventually.TrueAsync(() => emulator.Platform.Recorder.InFlight == 0, "all is answered");

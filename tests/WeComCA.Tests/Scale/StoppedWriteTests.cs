@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
@@ -19,18 +18,16 @@ public class StoppedWriteTests
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
         using Shell shell = Shell.Connected(emulator);
         FaultSchedule faults = emulator.Platform.Faults;
+        faults.Add(new FaultRule { LinkName = "prompt", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
         faults.Add(new FaultRule { LinkName = "late", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
         faults.Add(new FaultRule { LinkName = "lost", Kind = FaultKind.HangAfter });
         faults.Add(new FaultRule { LinkName = "refused", Kind = FaultKind.HttpStatus, Status = 429, RetryAfter = "60", Times = -1 });
-        using var mayFail = new ManualResetEventSlim();
 
         using RunningScript work = RunningScript.Start(
             shell,
-            "param($gate) $rows = 'prompt', 'late', 'lost', 'refused' | ForEach-Object { [pscustomobject]@{ Name = $_ } }; "
-                + "$rows | New-WeComCALink -User u -ThrottleLimit 4 | ForEach-Object { $_; $gate.Wait(); throw 'downstream' }",
-            mayFail);
+            "$rows = 'prompt', 'late', 'lost', 'refused' | ForEach-Object { [pscustomobject]@{ Name = $_ } }; "
+                + "$rows | New-WeComCALink -User u -ThrottleLimit 4 | ForEach-Object { $_; throw 'downstream' }");
         await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("create_link") == 4, "all four are sent");
-        mayFail.Set();
         time.Release();
         ShellResult result = await work.EndAsync();
 

@@ -114,7 +114,7 @@ public class StreamingTests
         Recorder recorder = emulator.Platform.Recorder;
 
         using RunningScript listing = RunningScript.Start(
-            shell, "param($gate) Get-WeComCALink -ThrottleLimit 8 | ForEach-Object { $gate.Wait(); $_ }", mayGoOn);
+            shell, "param($gate) Get-WeComCALink -ThrottleLimit 8 | ForEach-Object { $null = $gate.Wait(30000); $_ }", mayGoOn);
         await Eventually.TrueAsync(() => recorder.Count("get") >= 8 && recorder.InFlight == 0, "the window has been read");
         await Eventually.StaysTrueAsync(
             () => recorder.Count("get") <= 9 && recorder.Count("list_link") <= 2, "nothing beyond the window is read");
