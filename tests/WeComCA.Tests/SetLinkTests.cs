@@ -36,6 +36,7 @@ public class SetLinkTests : EmulatorTest
     [InlineData(
         "-AddDepartment 2 -RemoveDepartment 1",
         """{"link_id":"L","range":{"user_list":["a","b"],"department_list":[5000000000,2]},"skip_verify":false}""")]
+    [InlineData("-RemoveUser A", """{"link_id":"L","range":{"user_list":["b"],"department_list":[1,5000000000]},"skip_verify":false}""")]
     [InlineData(
         "-RemoveUser a,b", """{"link_id":"L","range":{"user_list":[],"department_list":[1,5000000000]},"skip_verify":false}""")]
     [InlineData(

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -116,8 +117,15 @@ internal sealed class LinkChange(string linkId)
     }
 
     private LinkRange CompleteRange(WeComCALink? current) => new(
-        (Users ?? current!.User).Except(RemoveUsers).Concat(AddUsers),
+        WithoutRemoved(Users ?? current!.User).Concat(AddUsers),
         (Departments ?? current!.Department).Except(RemoveDepartments).Concat(AddDepartments));
+
+    /// <summary>The platform takes user ids in any case (90195), so one that is written otherwise is removed too.</summary>
+    private IEnumerable<string> WithoutRemoved(IEnumerable<string> users)
+    {
+        var removed = new HashSet<string>(RemoveUsers, StringComparer.OrdinalIgnoreCase);
+        return users.Where(user => !removed.Contains(user));
+    }
 
     private LinkPriority CompletePriority(WeComCALink? current)
     {

@@ -85,6 +85,8 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // Who fails to connect to one corporation must not go on with another.
+        DefaultConnection.Set(SessionState, null);
         WeComCAConnection connection;
         try
         {
