@@ -23,12 +23,14 @@ internal sealed class BareClient : IDisposable
     private readonly HttpClient http;
     private readonly Uri listUri;
     private readonly Uri getUri;
+    private readonly Uri customerUri;
 
     private BareClient(HttpClient http, string token)
     {
         this.http = http;
         listUri = new Uri($"{Folder}list_link?access_token={token}", UriKind.Relative);
         getUri = new Uri($"{Folder}get?access_token={token}", UriKind.Relative);
+        customerUri = new Uri($"{Folder}customer?access_token={token}", UriKind.Relative);
     }
 
     public static async Task<BareClient> ConnectAsync(Uri baseUri)
@@ -74,6 +76,25 @@ internal sealed class BareClient : IDisposable
         }
 
         return links.Count;
+    }
+
+    /// <summary>Lists the customers of a link, one page after the other: a cursor is known only when its page has come.</summary>
+    public async Task<int> ListCustomersAsync(string linkId)
+    {
+        List<BareCustomer> customers = [];
+        string? cursor = null;
+        do
+        {
+            BareCustomersAnswer page = await PostAsync(
+                customerUri,
+                new BareCustomersRequest(linkId, 1000, cursor),
+                BareContext.Raw.BareCustomersRequest,
+                BareContext.Raw.BareCustomersAnswer);
+            customers.AddRange(page.Customers);
+            cursor = page.NextCursor;
+        }
+        while (!string.IsNullOrEmpty(cursor));
+        return customers.Count;
     }
 
     public void Dispose() => http.Dispose();

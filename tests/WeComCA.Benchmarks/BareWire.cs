@@ -44,7 +44,24 @@ internal sealed record BareGetAnswer(
     [property: JsonPropertyName("range")] BareRange? Range,
     [property: JsonPropertyName("priority_option")] BarePriority? Priority) : BareAnswer;
 
+internal sealed record BareCustomersRequest(
+    [property: JsonPropertyName("link_id")] string LinkId,
+    [property: JsonPropertyName("limit")] int Limit,
+    [property: JsonPropertyName("cursor")] string? Cursor);
+
+internal sealed record BareCustomer(
+    [property: JsonPropertyName("external_userid")] string ExternalUserId,
+    [property: JsonPropertyName("userid")] string UserId,
+    [property: JsonPropertyName("chat_status")] int ChatStatus,
+    [property: JsonPropertyName("state")] string? State);
+
+internal sealed record BareCustomersAnswer(
+    [property: JsonPropertyName("customer_list")] List<BareCustomer> Customers,
+    [property: JsonPropertyName("next_cursor")] string? NextCursor) : BareAnswer;
+
 [JsonSerializable(typeof(BareToken))]
+[JsonSerializable(typeof(BareCustomersRequest))]
+[JsonSerializable(typeof(BareCustomersAnswer))]
 [JsonSerializable(typeof(BareListRequest))]
 [JsonSerializable(typeof(BareListAnswer))]
 [JsonSerializable(typeof(BareGetRequest))]

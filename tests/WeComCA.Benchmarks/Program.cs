@@ -42,6 +42,10 @@ foreach (int latency in plan.Latencies.Where(latency => latency > 0))
     var first = new FirstLinkBenchmark(latency);
     await first.RunAsync(plan.Rounds);
     results.FirstLinks.Add(first);
+    Tell($"customers at {latency} ms");
+    var customers = new CustomerBenchmark(latency);
+    await customers.RunAsync(plan.Rounds);
+    results.Customers.Add(customers);
 }
 
 Tell("import");

@@ -44,6 +44,11 @@ internal static class Report
             Line($"Details asked for beyond five links at {first.Latency} ms: {first.CallsBeyond.Show()}.");
         }
 
+        foreach (CustomerBenchmark customers in results.Customers)
+        {
+            Line($"{CustomerBenchmark.Customers} customers at {customers.Latency} ms: {customers.Module.Wall.Show()} ms; bare: {customers.Bare.Wall.Show()} ms; ratio {customers.WallRatio:0.00}, CPU {customers.CpuRatio:0.00}.");
+        }
+
         ImportBenchmark import = results.Import;
         Line($"Import, first of a process: {import.FirstModule.Show("0.0")} ms; empty module: {import.FirstEmpty.Show("0.0")} ms; ratio {import.FirstRatio:0.00}.");
         Line($"Import, after another: {import.LaterModule.Show("0.0")} ms; empty module: {import.LaterEmpty.Show("0.0")} ms; ratio {import.LaterRatio:0.00}.");
@@ -71,6 +76,7 @@ internal static class Report
                 Plan.SerialPart,
                 results.Listings,
                 results.FirstLinks,
+                results.Customers,
                 results.Import,
                 results.Memory,
                 Targets = results.Targets(),

@@ -11,6 +11,8 @@ internal sealed class Results
 
     public List<FirstLinkBenchmark> FirstLinks { get; } = [];
 
+    public List<CustomerBenchmark> Customers { get; } = [];
+
     public ImportBenchmark Import { get; } = new();
 
     public List<MemoryBenchmark> Memory { get; } = [];
