@@ -109,17 +109,10 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     {
         foreach (string linkId in LinkId)
         {
-            try
+            if (Check(() => LinkRules.RequireId(linkId), linkId))
             {
-                LinkRules.RequireId(linkId);
+                Enter(linkId, () => Client.GetLinkAsync(linkId, Scope));
             }
-            catch (WeComCAException exception)
-            {
-                WriteFailure(exception, linkId);
-                continue;
-            }
-
-            Enter(linkId, () => Client.GetLinkAsync(linkId, Scope));
         }
     }
 

@@ -143,13 +143,8 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
 
     private void Consider(string linkId, string? name)
     {
-        try
+        if (!Check(() => LinkRules.RequireId(linkId), linkId))
         {
-            LinkRules.RequireId(linkId);
-        }
-        catch (WeComCAException exception)
-        {
-            WriteFailure(exception, linkId);
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Parameters;
 
@@ -31,24 +30,10 @@ public abstract class LinkIdCommand<T> : WindowedCommand<T>
     {
         foreach (string linkId in LinkId)
         {
-            if (IsSound(linkId))
+            if (Check(() => LinkRules.RequireId(linkId), linkId))
             {
                 yield return linkId;
             }
-        }
-    }
-
-    private bool IsSound(string linkId)
-    {
-        try
-        {
-            LinkRules.RequireId(linkId);
-            return true;
-        }
-        catch (WeComCAException exception)
-        {
-            WriteFailure(exception, linkId);
-            return false;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using WeComCA.Client;
 using WeComCA.Parameters;
 
 namespace WeComCA.Running;
@@ -39,22 +38,6 @@ public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
     {
         RefuseTypedNothing(parameter, Arguments.IsNothing(value) ? null : value);
         return Arguments.IsNothing(value) ? null : value;
-    }
-
-    /// <summary>Says what is wrong with a record before anything is asked or sent.</summary>
-    /// <returns>Whether it may go on.</returns>
-    private protected bool Check(Action check, object target)
-    {
-        try
-        {
-            check();
-            return true;
-        }
-        catch (WeComCAException exception)
-        {
-            WriteFailure(exception, target);
-            return false;
-        }
     }
 
     private void RefuseTypedNothing(string parameter, object? value)

@@ -147,6 +147,22 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>Says what is wrong with a record before anything is asked or sent.</summary>
+    /// <returns>Whether it may go on.</returns>
+    private protected bool Check(Action check, object target)
+    {
+        try
+        {
+            check();
+            return true;
+        }
+        catch (WeComCAException exception)
+        {
+            WriteFailure(exception, target);
+            return false;
+        }
+    }
+
     /// <summary>Ends the command with an error, and takes its progress away: nothing else runs after that.</summary>
     private protected void EndWith(ErrorRecord record)
     {
