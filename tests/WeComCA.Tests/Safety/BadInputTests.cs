@@ -73,7 +73,7 @@ public class BadInputTests
     [MemberData(nameof(Cmdlets))]
     public async Task Every_parameter_refuses_what_is_bad_or_sends_it_exactly_as_given(string name)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync();
         using Shell shell = Shell.Connected(emulator);
         CmdletInfo cmdlet = Exported(shell).Single(other => other.Name == name);
         List<string> wrong = [];

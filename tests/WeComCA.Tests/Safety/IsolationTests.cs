@@ -18,7 +18,7 @@ public class IsolationTests
     [Fact]
     public async Task Two_connections_to_two_applications_never_mix()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 30 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 30 });
         Platform platform = emulator.Platform;
         PlatformApp sameCorporation = platform.AddApp(platform.DefaultApp.CorpId, "other-secret");
         PlatformApp otherCorporation = platform.AddApp("wwother", platform.DefaultApp.Secret);
@@ -44,7 +44,7 @@ public class IsolationTests
     [Fact]
     public async Task Many_runspaces_at_once_each_see_their_own_application()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync();
         Platform platform = emulator.Platform;
         PlatformApp[] apps = [.. Enumerable.Range(0, 6).Select(i => platform.AddApp("wwcorp" + (i / 2), "secret" + i))];
         foreach (PlatformApp app in apps)
@@ -68,7 +68,7 @@ public class IsolationTests
     [Fact]
     public async Task Parallel_items_share_a_connection_that_is_passed_and_find_none_that_is_not()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 24 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 24 });
         using Shell shell = Shell.Connected(emulator);
         string[] ids = Ids(emulator.Platform, emulator.Platform.DefaultApp);
 
@@ -96,7 +96,7 @@ public class IsolationTests
     [Fact]
     public async Task An_item_that_connects_leaves_nothing_to_the_next_one_in_its_runspace()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator);
 
         ShellResult result = shell.Run(
@@ -113,7 +113,7 @@ public class IsolationTests
     [Fact]
     public async Task A_runspace_that_is_reset_has_lost_its_connection()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator);
         Assert.Single(shell.Run("Get-WeComCAConnection").MustSucceed().Output);
 
@@ -127,7 +127,7 @@ public class IsolationTests
     public async Task Removing_the_module_in_one_runspace_leaves_the_work_of_another_alone()
     {
         var time = new HeldTime();
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 150, Clock = time });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 150, Clock = time });
         using Shell working = Shell.Connected(emulator);
         using Shell other = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1), Times = -1 });
@@ -149,7 +149,7 @@ public class IsolationTests
     [InlineData("Remove-Module WeComCA; Import-Module $args[0]")]
     public async Task Importing_again_keeps_the_connection_and_works(string import)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator);
 
         shell.Run(import, Repository.StagedManifest).MustSucceed();
@@ -161,8 +161,8 @@ public class IsolationTests
     [Fact]
     public async Task Connecting_anew_leaves_no_former_default_behind()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
-        await using EmulatorServer second = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 5 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer second = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 5 });
         using Shell shell = Shell.Connected(emulator);
         shell.Connect(second).MustSucceed();
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
@@ -19,7 +20,7 @@ public class LostWriteTests
     [InlineData(FaultKind.ErrorCode)]
     public async Task A_create_that_was_done_and_lost_its_answer_is_found_and_brought_out_with_a_warning(FaultKind kind)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator, "-TimeoutSec 2");
         emulator.Platform.Faults.Add(new FaultRule { LinkName = "lost", Path = "create_link", Kind = kind, WorkDone = true });
 
@@ -40,7 +41,7 @@ public class LostWriteTests
     [InlineData(FaultKind.CutAfter, 1)]
     public async Task A_create_that_cannot_be_settled_is_unknown_is_never_sent_again_and_the_pipeline_goes_on(FaultKind kind, int others)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using Shell shell = Shell.Connected(emulator);
         for (int i = 0; i < others; i++)
         {
@@ -68,7 +69,7 @@ public class LostWriteTests
     [InlineData(42001)]
     public async Task A_create_that_was_refused_for_now_is_sent_again(int code)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync();
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = "create_link", ErrorCode = code });
 
@@ -80,12 +81,12 @@ public class LostWriteTests
     }
 
     [Fact]
-    public async Task A_create_that_reached_nobody_is_not_done_and_says_so()
+    public void A_create_that_reached_nobody_is_not_done_and_says_so()
     {
         using var shell = new Shell();
-        EmulatorServer emulator = await EmulatorServer.StartAsync();
-        shell.Connect(emulator).MustSucceed();
-        await emulator.DisposeAsync();
+        shell.Run(
+            "Connect-WeComCA -AccessToken $args[0] -ApiBaseUri 'http://127.0.0.1:1/'",
+            new NetworkCredential("", "token").SecurePassword).MustSucceed();
 
         ErrorRecord error = shell.Run("New-WeComCALink x -User a").MustFailWith("ConnectFailed");
 
@@ -99,7 +100,7 @@ public class LostWriteTests
     [InlineData(FaultKind.TruncatedBody, 1)]
     public async Task A_delete_that_lost_its_answer_is_settled_by_a_complete_listing(FaultKind kind, int deletes)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 220 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 220 });
         using Shell shell = Shell.Connected(emulator, "-TimeoutSec 2");
         string linkId = emulator.Platform.Links()[210].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { LinkId = linkId, Path = "delete_link", Kind = kind });
@@ -115,7 +116,7 @@ public class LostWriteTests
     [Fact]
     public async Task A_delete_whose_listing_is_incomplete_stays_unknown()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 220 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 220 });
         using Shell shell = Shell.Connected(emulator);
         string linkId = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter });
@@ -135,7 +136,7 @@ public class LostWriteTests
     [InlineData(FaultKind.ErrorCode)]
     public async Task An_update_that_lost_its_answer_is_sent_again(FaultKind kind)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using Shell shell = Shell.Connected(emulator, "-TimeoutSec 2");
         string linkId = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = kind });
@@ -155,7 +156,7 @@ public class LostWriteTests
     [Fact]
     public async Task An_update_that_never_gets_an_answer_is_unknown()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using Shell shell = Shell.Connected(emulator);
         string linkId = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.CutAfter, Times = -1 });

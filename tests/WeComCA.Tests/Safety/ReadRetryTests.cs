@@ -33,7 +33,7 @@ public class ReadRetryTests
     [Fact]
     public async Task Reads_survive_whatever_passes_and_verbose_tells_of_every_retry()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = Passing.Length + 2 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = Passing.Length + 2 });
         using Shell shell = Shell.Connected(emulator, "-TimeoutSec 2");
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
         for (int i = 0; i < Passing.Length; i++)
@@ -58,7 +58,7 @@ public class ReadRetryTests
     [InlineData(FaultKind.ErrorCode)]
     public async Task Pages_survive_what_passes_too(FaultKind kind)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 250 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 250 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Kind = kind, Skip = 1, Times = 2 });
 
@@ -80,7 +80,7 @@ public class ReadRetryTests
             (new() { Kind = FaultKind.ErrorCode, ErrorCode = -1 }, "ApiError-1", "system busy"),
             (new() { Kind = FaultKind.ErrorCode, ErrorCode = 6000 }, "ApiError6000", "version conflict"),
         ];
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = lasting.Length });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = lasting.Length });
         using Shell shell = Shell.Connected(emulator);
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
         for (int i = 0; i < lasting.Length; i++)
@@ -112,7 +112,7 @@ public class ReadRetryTests
     [MemberData(nameof(RetryAfters))]
     public async Task A_retry_after_is_honoured_within_a_bound(string retryAfter, string wait)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule
         {
@@ -131,7 +131,7 @@ public class ReadRetryTests
     [InlineData(false)]
     public async Task A_token_that_ends_in_the_middle_of_many_reads_costs_one_new_token(bool isRevoked)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 400 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 400 });
         using Shell shell = Shell.Connected(emulator);
         int gets = 0;
         emulator.Platform.Faults.Source = request =>
@@ -162,7 +162,7 @@ public class ReadRetryTests
     [InlineData(42001)]
     public async Task A_second_refusal_of_the_token_is_an_error(int code)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", ErrorCode = code, Times = -1 });
 
@@ -178,7 +178,7 @@ public class ReadRetryTests
     [InlineData(40091)]
     public async Task A_refused_secret_is_never_tried_again(int code)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using var shell = new Shell();
         emulator.Platform.Faults.Add(new FaultRule { Path = "gettoken", ErrorCode = code, Times = -1 });
 
@@ -197,7 +197,7 @@ public class ReadRetryTests
     [Fact]
     public async Task A_ready_token_that_has_ended_is_not_replaced_and_the_error_says_what_to_do()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3 });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
         using var shell = new Shell();
         shell.Run(
             "param($uri, $token) $text = [securestring]::new(); $token.ToCharArray() | ForEach-Object { $text.AppendChar($_) }; "

@@ -99,16 +99,15 @@ public class SecretTests
     {
         await SearchAsync(null, false, [string.Join("; ", Commands)]);
 
-        EmulatorServer gone = await EmulatorServer.StartAsync();
-        await gone.DisposeAsync();
-        string[][] texts = await Task.WhenAll(Commands.Select(command => RunAsync(command, gone.BaseUri, "wwcorp")));
+        var nobody = new Uri("http://127.0.0.1:1/");
+        string[][] texts = await Task.WhenAll(Commands.Select(command => RunAsync(command, nobody, "wwcorp")));
         AssertClean(texts.SelectMany(text => text), [Planted], "an unreachable platform");
     }
 
     [Fact]
     public async Task A_connection_that_is_serialized_and_read_back_holds_no_secret_and_is_refused()
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Secret = Planted });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Secret = Planted });
         using Shell shell = Shell.Connected(emulator);
         PSObject connection = shell.Run("Get-WeComCAConnection").MustSucceed().Output[0];
 
@@ -123,7 +122,7 @@ public class SecretTests
 
     private static async Task SearchAsync(Fault? fault, bool failsAtTheToken, string[] commands)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 1, Secret = Planted });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1, Secret = Planted });
         emulator.Platform.AddLink(new PlatformLink { LinkId = "caOne", Name = "one", Users = ["u"] });
         emulator.Platform.Faults.Source = request =>
             fault == null || request.Path.EndsWith("/gettoken", StringComparison.Ordinal) != failsAtTheToken

@@ -24,8 +24,8 @@ public class TransportTests
     [InlineData("create_link", "New-WeComCALink -Name n -User u")]
     public async Task A_redirect_is_not_followed_and_takes_nothing_anywhere(string call, string command)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync();
-        await using EmulatorServer elsewhere = await EmulatorServer.StartAsync();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync();
+        await using EmulatorServer elsewhere = await FreshEmulator.StartAsync();
         using var shell = new Shell();
         emulator.Platform.Faults.Add(new FaultRule
         {
@@ -81,7 +81,7 @@ public class TransportTests
     public async Task No_id_name_or_corporation_adds_a_header_or_a_query_field()
     {
         const string Hostile = "a&access_token=b#c?d=e%0d%0aX-Injected:1\"}";
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync();
         PlatformApp app = emulator.Platform.AddApp(Hostile, Hostile);
         emulator.Platform.AddLink(new PlatformLink { LinkId = Hostile, Name = "n", Users = ["u"] }, app);
         using var shell = new Shell();
