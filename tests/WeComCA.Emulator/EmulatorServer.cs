@@ -124,7 +124,7 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
                 context.Abort();
                 return;
             case TransportFault.Hang:
-                await Task.Delay(_hangLimit, cancellationToken);
+                await Platform.HangAsync(_hangLimit, cancellationToken);
                 context.Abort();
                 return;
         }

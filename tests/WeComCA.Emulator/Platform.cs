@@ -157,6 +157,20 @@ public sealed class Platform
         }
     }
 
+    /// <summary>Leaves a request without an answer.</summary>
+    internal async Task HangAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        Recorder.Hang();
+        try
+        {
+            await Task.Delay(limit, cancellationToken);
+        }
+        finally
+        {
+            Recorder.Leave();
+        }
+    }
+
     internal PlatformLink NewLink(PlatformApp app, PlatformLink link) =>
         app.Store.Complete(link, Interlocked.Increment(ref _linkSequence));
 

@@ -32,7 +32,7 @@ public sealed class PlatformHandler(Platform platform) : HttpMessageHandler
                     "An error occurred while sending the request.",
                     new IOException("connection reset", new SocketException((int)SocketError.ConnectionReset)));
             case TransportFault.Hang:
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await platform.HangAsync(Timeout.InfiniteTimeSpan, cancellationToken);
                 break;
         }
 

@@ -146,6 +146,15 @@ public sealed class Recorder
         }
     }
 
+    /// <summary>A request that is never answered is in flight until its connection ends.</summary>
+    internal void Hang()
+    {
+        lock (_gate)
+        {
+            _inFlight++;
+        }
+    }
+
     internal void Leave()
     {
         lock (_gate)

@@ -33,8 +33,8 @@ internal sealed class RecordingProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop();
         stopping.Dispose();
     }
 
@@ -48,7 +48,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
                 clients.Add(AnswerAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(clients);
         }

@@ -36,8 +36,8 @@ internal sealed class SelfSignedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop();
         certificate.Dispose();
         stopping.Dispose();
     }
@@ -64,7 +64,7 @@ internal sealed class SelfSignedServer : IAsyncDisposable
                 await ReadAsync(client);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             return;
         }
