@@ -9,7 +9,7 @@
     Author                 = 'WeComCA contributors'
     CompanyName            = 'WeComCA contributors'
     Copyright              = '(c) 2026 The WeComCA contributors. MIT License.'
-    Description            = 'Manages WeCom (企业微信) customer-acquisition links (获客链接): lists, reads, creates, edits and deletes them, and turns a link into a weixin:// scheme.'
+    Description            = 'Manages WeCom (企业微信) customer-acquisition links (获客链接): lists, reads, creates, edits and deletes them, turns a link into a weixin:// scheme, and reads its customers, its statistics and the quota.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'

@@ -22,12 +22,13 @@ internal sealed class CmdletPage
     public CmdletPage(MarkdownPage page)
     {
         Name = page.Title.Heading;
+        Locale = new FileInfo(page.File).Directory!.Name;
         if (!page.Title.Sections.Select(section => section.Heading).SequenceEqual(SectionNames))
         {
             throw page.Title.Fault("the sections must be: " + string.Join(", ", SectionNames));
         }
 
-        CheckFrontMatter(page);
+        CheckFrontMatter(page, Locale);
         sections = page.Title.Sections.ToDictionary(section => section.Heading);
         Parameters = [.. ReadParameters()];
         Syntaxes = [.. sections["SYNTAX"].Sections.Select(section => new PageSyntax(section, Parameters))];
@@ -37,6 +38,9 @@ internal sealed class CmdletPage
     }
 
     public string Name { get; }
+
+    /// <summary>The language, as the folder is called.</summary>
+    public string Locale { get; }
 
     public string Synopsis => sections["SYNOPSIS"].RequiredParagraphs() is [var only]
         ? only
@@ -58,10 +62,9 @@ internal sealed class CmdletPage
 
     public IReadOnlyList<PageLink> Links => PageLink.In(sections["RELATED LINKS"]);
 
-    private static void CheckFrontMatter(MarkdownPage page)
+    private static void CheckFrontMatter(MarkdownPage page, string folder)
     {
         FrontMatter front = YamlReader.Read<FrontMatter>(page.FrontMatter, page.Title.Fault);
-        string folder = new FileInfo(page.File).Directory!.Name;
         (string Key, string Actual, string Expected)[] facts =
         [
             ("document type", front.DocumentType, "cmdlet"),

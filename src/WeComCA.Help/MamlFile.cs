@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace WeComCA.Help;
 
 /// <summary>Writes cmdlets' pages as the help file that PowerShell reads (MAML).</summary>
-internal static class MamlFile
+internal static partial class MamlFile
 {
     private const int TitleWidth = 72;
 
@@ -37,7 +38,7 @@ internal static class MamlFile
         new XElement(Command + "inputTypes", page.Inputs.Select(section => TypeEntry("inputType", section))),
         new XElement(Command + "returnValues", page.Outputs.Select(section => TypeEntry("returnValue", section))),
         new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
-        new XElement(Command + "examples", page.Examples.Select(Example)),
+        new XElement(Command + "examples", page.Examples.Select(example => Example(example, page.Locale))),
         new XElement(Command + "relatedLinks", page.Links.Select(RelatedLink)));
 
     private static XElement SyntaxItem(string name, PageSyntax syntax) => new(
@@ -77,11 +78,18 @@ internal static class MamlFile
         new XElement(Dev + "type", new XElement(Maml + "name", section.Heading)),
         Description(section.RequiredParagraphs()));
 
-    private static XElement Example(PageExample example) => new(
+    private static XElement Example(PageExample example, string locale) => new(
         Command + "example",
-        new XElement(Maml + "title", Framed(example.Title)),
+        new XElement(Maml + "title", Framed(Translated(example.Title, locale))),
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, ""])));
+
+    /// <summary>PlatyPS wants the word in English on the page; who reads Chinese help need not see it so.</summary>
+    private static string Translated(string title, string locale) =>
+        locale == "zh-Hans" ? ExampleNumber().Replace(title, "示例 $1：") : title;
+
+    [GeneratedRegex(@"^Example (\d+): ")]
+    private static partial Regex ExampleNumber();
 
     /// <summary>PowerShell shows the title as it is, so the line that sets examples apart is part of it.</summary>
     private static string Framed(string title)

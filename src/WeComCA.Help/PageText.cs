@@ -9,6 +9,8 @@ namespace WeComCA.Help;
 /// <summary>The plain text of marked-up text, and its width in a console.</summary>
 internal static partial class PageText
 {
+    private const string WidePunctuation = "，。、：；！？（）“”《》";
+
     public static string Of(ContainerInline? inlines)
     {
         StringBuilder text = new();
@@ -66,9 +68,12 @@ internal static partial class PageText
     }
 
     /// <summary>Chinese is written without blanks, so that a line end between two such characters stands for nothing.</summary>
-    private static string JoinLines(Match match) => IsWide(match.Groups[1].Value[0]) && IsWide(match.Groups[2].Value[0])
+    private static string JoinLines(Match match) => NeedNoBlank(match.Groups[1].Value[0], match.Groups[2].Value[0])
         ? match.Groups[1].Value + match.Groups[2].Value
         : match.Groups[1].Value + " " + match.Groups[2].Value;
+
+    private static bool NeedNoBlank(char last, char next) =>
+        (IsWide(last) && IsWide(next)) || WidePunctuation.Contains(last) || WidePunctuation.Contains(next);
 
     [GeneratedRegex(@"(\S)\s*\n\s*(\S)")]
     private static partial Regex LineEnd();
