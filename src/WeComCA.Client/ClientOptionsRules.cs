@@ -11,12 +11,19 @@ internal static class ClientOptionsRules
 {
     private const int MaximumCredentialLength = 1024;
 
+    private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
+
     public static void Validate(WeComCAClientOptions options)
     {
         RequireBaseUri(options.ApiBaseUri);
         if (options.Proxy != null)
         {
             RequireProxy(options.Proxy);
+        }
+
+        if (options.ProxyUseDefaultCredentials && options.ProxyCredential != null)
+        {
+            throw LinkRules.Invalid("ProxyCredentialAmbiguous", Messages.ProxyCredentialAmbiguous);
         }
 
         if (options.AccessToken == null)
@@ -44,7 +51,7 @@ internal static class ClientOptionsRules
 
     private static void RequireProxy(Uri proxy)
     {
-        if (!proxy.IsAbsoluteUri || proxy.UserInfo.Length > 0)
+        if (!proxy.IsAbsoluteUri || !ProxySchemes.Contains(proxy.Scheme) || proxy.Host.Length == 0 || proxy.UserInfo.Length > 0)
         {
             throw LinkRules.Invalid("ProxyInvalid", LinkRules.Format(Messages.ProxyInvalid, WithoutUserInfo(proxy)));
         }
@@ -67,6 +74,6 @@ internal static class ClientOptionsRules
     }
 
     private static string WithoutUserInfo(Uri uri) => uri.IsAbsoluteUri && uri.Host.Length > 0
-        ? uri.Scheme + "://" + uri.Host + ":" + uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        ? uri.GetComponents(UriComponents.Scheme | UriComponents.HostAndPort, UriFormat.UriEscaped)
         : "(…)";
 }

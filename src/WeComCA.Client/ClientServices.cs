@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using WeComCA.Client.Authentication;
+using WeComCA.Client.Links;
 using WeComCA.Client.Pacing;
 using WeComCA.Client.Transport;
 
@@ -21,6 +22,8 @@ internal sealed class ClientServices
     public Func<string, CallPacer> PacerFor { get; set; } = CallPacer.For;
 
     public Func<string, ConcurrencyGate> GateFor { get; set; } = ConcurrencyGate.For;
+
+    public Func<string, CreateLedger> CreatesOf { get; set; } = CreateLedger.Of;
 
     /// <summary>A number from 0 to 1 that spreads retries; shared by threads.</summary>
     public Func<double> Random { get; set; } = SharedRandom.Next;

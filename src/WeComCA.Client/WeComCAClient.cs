@@ -38,12 +38,13 @@ public sealed class WeComCAClient : IDisposable
         string secretDigest = SecureText.Digest(options.AccessToken ?? options.Secret!);
         string application = $"{options.ApiBaseUri.AbsoluteUri} {options.CorpId ?? secretDigest}";
         transport = new ApiTransport(services.NewHandler(options), options.ApiBaseUri, options.Timeout, Clock);
+        Creates = services.CreatesOf(application + " " + secretDigest);
         caller = NewCaller();
         caller.Tokens = options.AccessToken != null
-            ? new ReadyAccessToken(options.AccessToken)
+            ? new ReadyAccessToken(SecureText.Copy(options.AccessToken))
             : new FetchedAccessToken(
                 options.CorpId!,
-                options.Secret!,
+                SecureText.Copy(options.Secret!),
                 services.Tokens.For(application + " " + secretDigest),
                 NewCaller(),
                 Clock);
@@ -60,6 +61,9 @@ public sealed class WeComCAClient : IDisposable
     internal WeComCAClientOptions Options { get; }
 
     internal IClock Clock { get; }
+
+    /// <summary>What this application creates in the process, whichever command and connection does it.</summary>
+    internal CreateLedger Creates { get; }
 
     internal ServerClock ServerClock => transport.ServerClock;
 
@@ -97,10 +101,10 @@ public sealed class WeComCAClient : IDisposable
         scope);
 
     internal Task<bool> UpdateLinkAsync(LinkUpdate update, CallScope scope) =>
-        caller.CallAsync(LinkRequests.Update(update), _ => true, scope);
+        caller.CallAsync(LinkRequests.Update(update), LinkMapping.ToDone, scope);
 
     internal Task<bool> DeleteLinkAsync(string linkId, CallScope scope) =>
-        caller.CallAsync(LinkRequests.Delete(linkId), _ => true, scope);
+        caller.CallAsync(LinkRequests.Delete(linkId), LinkMapping.ToDone, scope);
 
     /// <summary>Walks the customers of a link, a thousand at a time.</summary>
     internal CursorPager<WeComCACustomer> ListCustomers(string linkId, CallScope scope) => new(

@@ -21,7 +21,7 @@ public sealed class WeComCAException : Exception
     /// <summary>A stable name of the failure, for scripts; for a refusal by the platform <c>ApiError</c> and the code.</summary>
     public string ErrorId { get; }
 
-    /// <summary>What the reader can do about it; empty where nothing is known.</summary>
+    /// <summary>What the reader can do about it.</summary>
     public string RecommendedAction { get; internal set; } = "";
 
     /// <summary>The platform's <c>errcode</c>, when the platform refused the request (97297).</summary>
@@ -50,4 +50,10 @@ public sealed class WeComCAException : Exception
     /// that it was not done.
     /// </summary>
     public bool MayHaveBeenDone { get; internal set; }
+
+    /// <summary>Whether another call would fare no better: there is no connection, no credential, or no quota for an hour.</summary>
+    internal bool IsHopeless { get; set; }
+
+    /// <summary>When the call was sent for the last time, by <see cref="IClock.Elapsed"/>.</summary>
+    internal TimeSpan? SentAt { get; set; }
 }

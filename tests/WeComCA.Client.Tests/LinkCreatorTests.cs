@@ -123,6 +123,71 @@ public sealed class LinkCreatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lost_create_that_was_not_done_never_takes_the_link_of_its_twin_that_was()
+    {
+        // The twin's link is there, but nobody knows yet whose it is.
+        rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.HangAfter });
+        Lose(FaultKind.CutBefore, false);
+        Task<WeComCALink> twin = CreateAsync();
+
+        await AssertUnknownAsync("A");
+        rig.Abandon();
+
+        await Assert.ThrowsAsync<WeComCAException>(() => twin);
+        Assert.Single(rig.Platform.WorkLog);
+    }
+
+    [Fact]
+    public async Task A_lost_create_never_takes_the_link_of_another_command()
+    {
+        using var other = new LinkCreator(rig.Connect(), rig.Scope);
+        await other.CreateAsync(new LinkDefinition("A", new LinkRange(["zhangsan"], [2]), null, null));
+        Lose(FaultKind.CutBefore, false);
+
+        await AssertUnknownAsync("A");
+
+        Assert.Single(rig.Platform.WorkLog);
+    }
+
+    [Fact]
+    public async Task A_link_made_while_the_create_waited_for_its_turn_is_not_it()
+    {
+        int sent = 0;
+        rig.Platform.Faults.Source = request =>
+        {
+            if (request.Call != "create_link")
+            {
+                return null;
+            }
+
+            if (++sent == 1)
+            {
+                rig.Platform.AddLink(LookAlike);
+                return new Fault { Kind = FaultKind.ErrorCode, ErrorCode = 45009 };
+            }
+
+            return new Fault { Kind = FaultKind.CutBefore };
+        };
+
+        await AssertUnknownAsync("A");
+
+        Assert.Equal(2, sent);
+    }
+
+    [Theory]
+    [InlineData(201)]
+    [InlineData(204)]
+    public async Task A_success_that_is_not_the_platforms_own_leaves_the_create_in_doubt_until_it_is_found(int status)
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.HttpStatus, Status = status, WorkDone = true });
+
+        WeComCALink link = await CreateAsync();
+
+        Assert.Equal(Assert.Single(rig.Platform.WorkLog).LinkId, link.LinkId);
+        Assert.Single(rig.Notices.Warnings);
+    }
+
+    [Fact]
     public async Task A_look_alike_that_somebody_else_made_meanwhile_leaves_it_unknown()
     {
         MeanwhileSomebodyMakes(LookAlike);

@@ -83,6 +83,55 @@ public class PacingTests
                 iter: 200));
 
     [Fact]
+    public async Task A_wait_that_is_stopped_gives_its_turn_back()
+    {
+        var clock = new HeldClock();
+        var pacer = new CallPacer(clock);
+        await pacer.WaitAsync("get", 1, Anyone);
+        for (int i = 0; i < 10; i++)
+        {
+            using var stopping = new CancellationTokenSource();
+            Task wait = pacer.WaitAsync("get", 1, new CallScope(null, stopping.Token, CancellationToken.None));
+            await stopping.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+        }
+
+        Task next = pacer.WaitAsync("get", 1, Anyone);
+        clock.Pass(Minute);
+
+        Assert.True(next.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Who_may_call_more_often_does_not_wait_behind_who_may_not()
+    {
+        var pacer = new CallPacer(new HeldClock());
+        await pacer.WaitAsync("get", 2, Anyone);
+        await pacer.WaitAsync("get", 2, Anyone);
+        Assert.False(pacer.WaitAsync("get", 2, Anyone).IsCompleted);
+
+        Assert.True(pacer.WaitAsync("get", 3, Anyone).IsCompletedSuccessfully);
+        Assert.True(pacer.WaitAsync("get", 0, Anyone).IsCompletedSuccessfully);
+        Assert.False(pacer.WaitAsync("get", 4, Anyone).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_quota_of_one_API_holds_no_other_back()
+    {
+        var clock = new HeldClock();
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        WeComCAClient client = rig.Connect(options => options.CallsPerMinute = 1, clock);
+        await client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        Task[] waiting = [.. Enumerable.Range(0, ConcurrencyGate.Maximum).Select(_ => client.GetLinkAsync(rig.FirstLinkId, rig.Scope))];
+
+        await client.ListLinkIds(rig.Scope).TakeAsync();
+
+        Assert.Equal((1, 1), (rig.Probe.Count("get"), rig.Probe.Count("list_link")));
+        rig.Stop();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waiting));
+    }
+
+    [Fact]
     public async Task An_hour_never_sees_more_than_its_quota()
     {
         var clock = new VirtualClock();

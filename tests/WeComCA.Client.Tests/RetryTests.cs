@@ -197,6 +197,22 @@ public class RetryTests
     private static ClientRig NewRig() =>
         new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromMilliseconds(150));
 
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("{\"errmsg\":\"ok\"}", true)]
+    [InlineData("{\"errcode\":0,\"more\":1}", true)]
+    [InlineData("{\"error\":\"upstream unavailable\"}", false)]
+    public async Task Only_an_answer_of_the_platform_means_that_an_update_is_done(string body, bool isDone)
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        rig.Platform.Faults.Add(new FaultRule { Path = Update, Kind = FaultKind.Garbage, BodyText = body, Times = -1 });
+
+        Exception? failure = await Record.ExceptionAsync(() => CallAsync(rig, Update));
+
+        Assert.Equal(isDone, failure == null);
+        Assert.Equal(!isDone, failure is WeComCAException { MayHaveBeenDone: true });
+    }
+
     private static async Task<double> SecondsOfThreeRetriesAsync(double random, string? retryAfter)
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1 }) { Random = () => random };

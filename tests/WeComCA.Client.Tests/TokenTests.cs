@@ -51,6 +51,44 @@ public class TokenTests
     }
 
     [Theory]
+    [InlineData(FaultKind.ErrorCode, 1)]
+    [InlineData(FaultKind.HttpStatus, 4)]
+    public async Task A_fetch_that_fails_has_failed_for_every_call_that_waited_for_it(FaultKind kind, int fetches)
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1, Latency = TimeSpan.FromMilliseconds(5) });
+        rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = kind, ErrorCode = 60020, Status = 503, Times = -1 });
+
+        Task<WeComCALink>[] calls = [.. Enumerable.Range(0, 50).Select(_ => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope))];
+
+        foreach (Task<WeComCALink> call in calls)
+        {
+            await Assert.ThrowsAsync<WeComCAException>(() => call);
+        }
+
+        Assert.Equal(fetches, rig.Probe.Count("gettoken"));
+    }
+
+    [Fact]
+    public async Task What_becomes_of_the_callers_secret_does_not_matter()
+    {
+        using var secret = new System.Security.SecureString();
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        foreach (char character in rig.Platform.DefaultApp.Secret)
+        {
+            secret.AppendChar(character);
+        }
+
+        WeComCAClient client = rig.Connect(options => options.Secret = secret);
+        secret.AppendChar('x');
+        rig.Platform.RevokeTokens();
+
+        await client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        secret.Dispose();
+        rig.Platform.RevokeTokens();
+        await client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+    }
+
+    [Theory]
     [InlineData(40001)]
     [InlineData(40013)]
     [InlineData(40091)]

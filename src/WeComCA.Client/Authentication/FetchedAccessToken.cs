@@ -26,6 +26,7 @@ internal sealed class FetchedAccessToken(
             return ready;
         }
 
+        int failuresBefore = entry.Failures;
         await entry.Fetching.WaitAsync(scope.Stopping).ConfigureAwait(false);
         try
         {
@@ -34,20 +35,12 @@ internal sealed class FetchedAccessToken(
                 return fetched;
             }
 
-            if (refusal != null)
+            if (refusal != null || entry.Failures != failuresBefore)
             {
-                throw refusal;
+                throw refusal ?? entry.LastFailure!;
             }
 
-            AccessToken token = await FetchAsync(scope).ConfigureAwait(false);
-            entry.Token = token;
-            return token;
-        }
-        catch (WeComCAException exception) when (exception.Kind == WeComCAErrorKind.Authentication)
-        {
-            // Asking again with a wrong secret gets the address blocked for an hour.
-            refusal = exception;
-            throw;
+            return entry.Token = await FetchOnceAsync(scope).ConfigureAwait(false);
         }
         finally
         {
@@ -69,6 +62,25 @@ internal sealed class FetchedAccessToken(
     }
 
     private AccessToken? Usable() => entry.Token is { } token && token.UsableUntil > clock.Elapsed ? token : null;
+
+    private async Task<AccessToken> FetchOnceAsync(CallScope scope)
+    {
+        try
+        {
+            return await FetchAsync(scope).ConfigureAwait(false);
+        }
+        catch (WeComCAException exception)
+        {
+            entry.Fail(exception);
+            if (exception.Kind == WeComCAErrorKind.Authentication)
+            {
+                // Asking again with a wrong secret gets the address blocked for an hour.
+                refusal = exception;
+            }
+
+            throw;
+        }
+    }
 
     private async Task<AccessToken> FetchAsync(CallScope scope)
     {

@@ -23,6 +23,14 @@ internal static class SecureText
         return secure;
     }
 
+    /// <summary>A copy of one's own: the caller may change or dispose of the original.</summary>
+    public static SecureString Copy(SecureString secure)
+    {
+        SecureString copy = secure.Copy();
+        copy.MakeReadOnly();
+        return copy;
+    }
+
     public static string Reveal(SecureString secure)
     {
         IntPtr pointer = Marshal.SecureStringToGlobalAllocUnicode(secure);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http;
 using WeComCA.Client.Serialization;
 using WeComCA.Client.Transport;
@@ -23,7 +24,7 @@ internal static class CustomerRequests
     public static ApiRequest<WireStatisticAnswer> Statistic(string linkId, DateRange days) => ApiRequests.Post(
         "statistic",
         CallSafety.Read,
-        linkId,
+        string.Format(CultureInfo.InvariantCulture, "{0} {1:yyyy-MM-dd}…{2:yyyy-MM-dd}", linkId, days.First, days.Last),
         new WireStatisticRequest
         {
             LinkId = linkId,

@@ -7,7 +7,9 @@ internal static class PlatformDays
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
-    public static DateTime Today(IClock clock) => clock.UtcNow.ToOffset(Offset).Date;
+    public static DateTime Today(IClock clock) => Of(clock.UtcNow);
+
+    public static DateTime Of(DateTimeOffset time) => time.ToOffset(Offset).Date;
 
     /// <summary>The first second of a day, in Unix seconds.</summary>
     public static long StartOf(DateTime day) =>

@@ -23,7 +23,7 @@ internal static class StatisticPeriod
         RequireNotBefore(earliest, end);
         RequireNotBefore(earliest, start);
         DateTime last = (end ?? Later(today.AddDays(-1), start ?? DateTime.MinValue)).Date;
-        DateTime first = (start ?? last.AddDays(1 - DefaultDays)).Date;
+        DateTime first = (start ?? Later(last.AddDays(1 - DefaultDays), earliest)).Date;
         if (last < first)
         {
             throw LinkRules.Invalid("EndBeforeStart", LinkRules.Format(Messages.StatisticEndBeforeStart, first, last));
@@ -34,7 +34,6 @@ internal static class StatisticPeriod
             throw LinkRules.Invalid("DateInFuture", LinkRules.Format(Messages.StatisticFuture, last, today));
         }
 
-        RequireNotBefore(earliest, first);
         return new DateRange(first, last);
     }
 

@@ -21,6 +21,11 @@ internal static class DamagedText
             throw LinkRules.Invalid("TextDamaged", LinkRules.Format(Messages.NameOnlyQuestionMarks, name));
         }
 
+        if (LooksLikeChineseReadAsUtf8(name))
+        {
+            throw LinkRules.Invalid("TextDamaged", LinkRules.Format(Messages.TextMisread, "Name", name));
+        }
+
         if (name.Any(character => character < ' ' && "\b\t\n\f\r".IndexOf(character) < 0))
         {
             throw LinkRules.Invalid("ControlCharacter", LinkRules.Format(Messages.ControlCharacter, "Name"));
@@ -70,6 +75,13 @@ internal static class DamagedText
             }
         }
     }
+
+    /// <summary>
+    /// Some Chinese words of a GB 18030 file happen to be sound UTF-8, and come out as a few phonetic letters among others of
+    /// two bytes: 双十一 as ˫ʮһ. No name is written so.
+    /// </summary>
+    private static bool LooksLikeChineseReadAsUtf8(string text) =>
+        text.Any(c => c is >= '\u0250' and <= '\u02FF') && text.All(c => c < '\u0800');
 
     private static string Escape(string text)
     {

@@ -72,8 +72,8 @@ internal sealed class LinkChange(string linkId)
             LinkRules.RequireName(Name);
         }
 
-        ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, "User");
-        ValidateEdits(Departments != null, EditsDepartments, AddDepartments, RemoveDepartments, "Department");
+        ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, StringComparer.OrdinalIgnoreCase, "User");
+        ValidateEdits(Departments != null, EditsDepartments, AddDepartments, RemoveDepartments, EqualityComparer<long>.Default, "Department");
         LinkRules.RequireUsers(Users ?? []);
         LinkRules.RequireUsers(AddUsers);
         LinkRules.RequireUsers(RemoveUsers);
@@ -140,6 +140,7 @@ internal sealed class LinkChange(string linkId)
         bool edited,
         IReadOnlyList<T> added,
         IReadOnlyList<T> removed,
+        IEqualityComparer<T> comparer,
         string half)
     {
         if (replaced && edited)
@@ -147,7 +148,7 @@ internal sealed class LinkChange(string linkId)
             throw LinkRules.Invalid(half + "ReplacedAndEdited", LinkRules.Format(Messages.ReplacedAndEdited, half), LinkId);
         }
 
-        List<T> both = [.. added.Intersect(removed)];
+        List<T> both = [.. added.Intersect(removed, comparer)];
         if (both.Count > 0)
         {
             string items = string.Join("; ", both);

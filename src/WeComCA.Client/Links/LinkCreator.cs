@@ -12,10 +12,11 @@ namespace WeComCA.Client.Links;
 /// </summary>
 internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisposable
 {
-    private readonly object sync = new();
-    private readonly List<LinkDefinition> pending = [];
-    private readonly HashSet<string> claimed = [];
-    private readonly Dictionary<string, WeComCALink> read = [];
+    private const int ReadsAtOnce = 16;
+
+    private readonly TimeSpan begun = client.Clock.Elapsed;
+    private readonly HashSet<string> read = [];
+    private readonly List<WeComCALink> recent = [];
     private readonly SemaphoreSlim settling = new(1, 1);
 
     /// <summary>Creates a link.</summary>
@@ -25,50 +26,38 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
     public async Task<WeComCALink> CreateAsync(LinkDefinition definition)
     {
         LinkRules.Validate(definition);
-        lock (sync)
-        {
-            pending.Add(definition);
-        }
-
-        TimeSpan asked = client.Clock.Elapsed;
-        bool known = false;
+        client.Creates.Begin(definition);
+        bool isKnown = false;
         try
         {
-            WeComCALink link = await CreateOrFindAsync(definition, asked).ConfigureAwait(false);
-            known = true;
+            WeComCALink link = await CreateOrFindAsync(definition).ConfigureAwait(false);
+            isKnown = true;
             return link;
         }
         catch (WeComCAException exception) when (!exception.MayHaveBeenDone)
         {
-            known = true;
+            isKnown = true;
             throw;
         }
         finally
         {
-            // One that stays unknown stays pending: a link that looks like it may be its own, and is no one else's.
-            if (known)
-            {
-                lock (sync)
-                {
-                    pending.Remove(definition);
-                }
-            }
+            client.Creates.End(definition, isKnown);
         }
     }
 
     public void Dispose() => settling.Dispose();
 
-    private async Task<WeComCALink> CreateOrFindAsync(LinkDefinition definition, TimeSpan asked)
+    private async Task<WeComCALink> CreateOrFindAsync(LinkDefinition definition)
     {
         try
         {
             WeComCALink link = await client.CreateLinkAsync(definition, scope).ConfigureAwait(false);
-            Claim(link);
+            client.Creates.Claim(link.LinkId);
             return link;
         }
         catch (WeComCAException lost) when (lost.MayHaveBeenDone)
         {
-            WeComCALink? found = await FindAsync(definition, asked).ConfigureAwait(false);
+            WeComCALink? found = lost.SentAt is { } sentAt ? await FindAsync(definition, sentAt).ConfigureAwait(false) : null;
             if (found == null)
             {
                 throw UnknownOutcome.Of(
@@ -80,7 +69,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
         }
     }
 
-    private async Task<WeComCALink?> FindAsync(LinkDefinition definition, TimeSpan asked)
+    private async Task<WeComCALink?> FindAsync(LinkDefinition definition, TimeSpan sentAt)
     {
         try
         {
@@ -88,7 +77,9 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
             try
             {
                 await ReadNewLinksAsync().ConfigureAwait(false);
-                return OnlyMatch(definition, asked);
+                return ServerSecondOf(sentAt) is { } since
+                    ? client.Creates.ClaimOnly(definition, recent.Where(link => IsSince(link, since)))
+                    : null;
             }
             finally
             {
@@ -107,67 +98,29 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
         }
     }
 
+    /// <summary>Reads every link that this command has not read yet, and keeps those that it may have created.</summary>
     private async Task ReadNewLinksAsync()
     {
         scope.Decided(Messages.LookingForCreated);
-        IReadOnlyList<string> ids = await client.ListLinkIds(scope).TakeAllAsync().ConfigureAwait(false);
-        foreach (string id in ids)
+        var listing = new LinkListing(client, ReadsAtOnce, 0, int.MaxValue, scope)
         {
-            if (!IsClaimed(id) && !read.ContainsKey(id))
+            Wants = linkId => !read.Contains(linkId) && !client.Creates.IsClaimed(linkId),
+        };
+        while (await listing.TakeAsync().ConfigureAwait(false) is { } outcome)
+        {
+            WeComCALink link = outcome.Value ?? throw outcome.Failure!;
+            read.Add(link.LinkId);
+            if (ServerSecondOf(begun) is not { } since || IsSince(link, since))
             {
-                read.Add(id, await client.GetLinkAsync(id, scope).ConfigureAwait(false));
+                recent.Add(link);
             }
         }
     }
 
-    private WeComCALink? OnlyMatch(LinkDefinition definition, TimeSpan asked)
-    {
-        if (client.ServerClock.At(asked) is not { } serverTime)
-        {
-            return null;
-        }
+    private static bool IsSince(WeComCALink link, DateTime since) => link.CreateTime.ToUniversalTime() >= since;
 
-        DateTime since = new(serverTime.UtcTicks - (serverTime.UtcTicks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-        lock (sync)
-        {
-            if (pending.Any(other => other != definition && AreAlike(other, definition)))
-            {
-                return null;
-            }
-
-            List<WeComCALink> matches =
-            [
-                .. read.Values.Where(link => !claimed.Contains(link.LinkId)
-                    && link.Name == definition.Name
-                    && link.Range.HasSameMembers(definition.Range)
-                    && link.CreateTime.ToUniversalTime() >= since),
-            ];
-            if (matches.Count != 1)
-            {
-                return null;
-            }
-
-            claimed.Add(matches[0].LinkId);
-            return matches[0];
-        }
-    }
-
-    private static bool AreAlike(LinkDefinition one, LinkDefinition other) =>
-        one.Name == other.Name && one.Range.HasSameMembers(other.Range);
-
-    private bool IsClaimed(string linkId)
-    {
-        lock (sync)
-        {
-            return claimed.Contains(linkId);
-        }
-    }
-
-    private void Claim(WeComCALink link)
-    {
-        lock (sync)
-        {
-            claimed.Add(link.LinkId);
-        }
-    }
+    /// <summary>The second that the platform's own clock showed; its creation times have no parts of seconds.</summary>
+    private DateTime? ServerSecondOf(TimeSpan elapsed) => client.ServerClock.At(elapsed) is { } time
+        ? new DateTime(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), DateTimeKind.Utc)
+        : null;
 }

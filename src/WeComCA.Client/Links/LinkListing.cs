@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Paging;
 
@@ -21,6 +22,9 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
     private readonly Queue<Task<RecordOutcome<WeComCALink>>> window = new();
     private int leftToSkip = skip;
     private int leftToRead = first;
+
+    /// <summary>Whether an id is to be read; all are without it.</summary>
+    public Func<string, bool> Wants { get; set; } = _ => true;
 
     /// <summary>How many pages have been read.</summary>
     public int Pages => pager.Pages;
@@ -74,7 +78,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
 
     private void Queue(IReadOnlyList<string> page)
     {
-        foreach (string id in page)
+        foreach (string id in page.Where(Wants))
         {
             if (leftToSkip > 0)
             {

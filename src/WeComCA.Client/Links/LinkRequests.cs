@@ -29,16 +29,16 @@ internal static class LinkRequests
         Wire.WireLinkWrite,
         Wire.WireCreateAnswer);
 
-    public static ApiRequest<WireAnswer> Update(LinkUpdate update) => ApiRequests.Post(
+    public static ApiRequest<WireDoneAnswer> Update(LinkUpdate update) => ApiRequests.Post(
         "update_link",
         CallSafety.Repeatable,
         update.LinkId,
         LinkMapping.ToWire(update),
         Wire.WireLinkWrite,
-        Wire.WireAnswer);
+        Wire.WireDoneAnswer);
 
-    public static ApiRequest<WireAnswer> Delete(string linkId) => ApiRequests.Post(
-        "delete_link", CallSafety.Once, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireAnswer);
+    public static ApiRequest<WireDoneAnswer> Delete(string linkId) => ApiRequests.Post(
+        "delete_link", CallSafety.Once, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireDoneAnswer);
 
     private static WireLinkIdRequest ById(string linkId) => new() { LinkId = linkId };
 }

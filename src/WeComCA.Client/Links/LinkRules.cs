@@ -12,8 +12,11 @@ internal static class LinkRules
     public const int MaximumPriorityUsers = 1000;
     public const int MaximumUserIdBytes = 64;
 
-    public static WeComCAException Invalid(string errorId, string message, string? subject = null) =>
-        new(WeComCAErrorKind.InvalidInput, errorId, subject == null ? message : Format(Messages.AboutLink, Shorten(subject), message));
+    public static WeComCAException Invalid(string errorId, string message, string? subject = null)
+    {
+        string text = subject == null ? message : Format(Messages.AboutLink, Shorten(subject), message);
+        return new WeComCAException(WeComCAErrorKind.InvalidInput, errorId, text) { RecommendedAction = Messages.AdviceCorrectInput };
+    }
 
     public static string Format(string format, params object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, format, arguments);

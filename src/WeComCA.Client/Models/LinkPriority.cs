@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -9,7 +10,7 @@ internal sealed class LinkPriority
     public LinkPriority(PriorityType type, IEnumerable<string> users)
     {
         Type = type;
-        Users = new(users.Distinct());
+        Users = new(users.Distinct(StringComparer.OrdinalIgnoreCase));
     }
 
     public static LinkPriority None { get; } = new(PriorityType.None, []);

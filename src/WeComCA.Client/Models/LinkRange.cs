@@ -1,14 +1,19 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace WeComCA;
 
-/// <summary>Who may receive a link's customers: users and departments, in the order given, without duplicates.</summary>
+/// <summary>
+/// Who may receive a link's customers: users and departments, in the order given, without duplicates. The platform takes user
+/// ids in any case (90195).
+/// </summary>
 internal sealed class LinkRange
 {
     public LinkRange(IEnumerable<string> users, IEnumerable<long> departments)
     {
-        Users = new(users.Distinct());
+        Users = new(users.Distinct(StringComparer.OrdinalIgnoreCase));
         Departments = new(departments.Distinct());
     }
 
@@ -17,6 +22,9 @@ internal sealed class LinkRange
     public JoinedList<long> Departments { get; }
 
     public bool IsEmpty => Users.Count == 0 && Departments.Count == 0;
+
+    /// <summary>The users and departments, joined with semicolons.</summary>
+    public override string ToString() => string.Join(";", Users.Concat(Departments.Select(department => department.ToString(CultureInfo.InvariantCulture))));
 
     /// <summary>Whether both hold the same users and departments; the platform promises no order.</summary>
     public bool HasSameMembers(LinkRange other) =>

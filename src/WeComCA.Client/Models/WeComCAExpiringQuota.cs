@@ -12,7 +12,7 @@ public sealed class WeComCAExpiringQuota
         Balance = balance;
     }
 
-    /// <summary>When it ends (<c>expire_date</c>), in local time.</summary>
+    /// <summary>The day it ends on (<c>expire_date</c>), in the platform's time zone, UTC+8.</summary>
     public DateTime ExpireDate { get; }
 
     /// <summary>How much of it is left (<c>balance</c>).</summary>

@@ -28,14 +28,22 @@ internal sealed class CallPacer(IClock clock)
     {
         CallLog log = logs.GetOrAdd(api, _ => new CallLog());
         TimeSpan start = log.Reserve(clock.Elapsed, callsPerMinute);
-        for (TimeSpan wait = start - clock.Elapsed; wait > TimeSpan.Zero; wait = log.NotBefore(start) - clock.Elapsed)
+        try
         {
-            if (wait > TimeSpan.FromSeconds(1))
+            for (TimeSpan wait = start - clock.Elapsed; wait > TimeSpan.Zero; wait = log.NotBefore(start) - clock.Elapsed)
             {
-                scope.Waits(wait, Links.LinkRules.Format(Messages.WaitForQuota, api));
-            }
+                if (wait > TimeSpan.FromSeconds(1))
+                {
+                    scope.Waits(wait, Links.LinkRules.Format(Messages.WaitForQuota, api));
+                }
 
-            await clock.DelayAsync(wait, scope.Stopping).ConfigureAwait(false);
+                await clock.DelayAsync(wait, scope.Stopping).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            log.GiveBack(start);
+            throw;
         }
     }
 
@@ -50,7 +58,6 @@ internal sealed class CallPacer(IClock clock)
 
         private readonly object sync = new();
         private readonly List<TimeSpan> starts = [];
-        private int expired;
         private TimeSpan blockedUntil;
 
         public TimeSpan Reserve(TimeSpan now, int callsPerMinute)
@@ -61,17 +68,19 @@ internal sealed class CallPacer(IClock clock)
                 TimeSpan start = Later(now, blockedUntil);
                 if (callsPerMinute > 0)
                 {
-                    start = Later(start, EarliestFor(callsPerMinute, Minute));
-                    start = Later(start, EarliestFor(CallsPerHour, Hour));
+                    start = EarliestFor(start, callsPerMinute);
                 }
 
-                if (starts.Count > 0)
-                {
-                    start = Later(start, starts[starts.Count - 1]);
-                }
-
-                starts.Add(start);
+                starts.Insert(CountUntil(start), start);
                 return start;
+            }
+        }
+
+        public void GiveBack(TimeSpan start)
+        {
+            lock (sync)
+            {
+                starts.Remove(start);
             }
         }
 
@@ -93,20 +102,52 @@ internal sealed class CallPacer(IClock clock)
 
         private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-        private TimeSpan EarliestFor(int limit, TimeSpan span) =>
-            starts.Count - expired < limit ? TimeSpan.Zero : starts[starts.Count - limit] + span;
+        /// <summary>When a call fits both limits; what others have reserved for later, with a lower limit, does not hold it back.</summary>
+        private TimeSpan EarliestFor(TimeSpan start, int callsPerMinute)
+        {
+            TimeSpan earliest = start;
+            do
+            {
+                start = earliest;
+                earliest = Later(start, Later(RoomAt(start, callsPerMinute, Minute), RoomAt(start, CallsPerHour, Hour)));
+            }
+            while (earliest > start);
+            return start;
+        }
+
+        private TimeSpan RoomAt(TimeSpan start, int limit, TimeSpan span)
+        {
+            int before = CountUntil(start);
+            return before < limit ? TimeSpan.Zero : starts[before - limit] + span;
+        }
+
+        /// <summary>How many calls are at that time or before.</summary>
+        private int CountUntil(TimeSpan time)
+        {
+            int low = 0;
+            int high = starts.Count;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                if (starts[middle] <= time)
+                {
+                    low = middle + 1;
+                }
+                else
+                {
+                    high = middle;
+                }
+            }
+
+            return low;
+        }
 
         private void Forget(TimeSpan now)
         {
-            while (expired < starts.Count && starts[expired] + Hour <= now)
-            {
-                expired++;
-            }
-
+            int expired = CountUntil(now - Hour);
             if (expired > 1024 && expired > starts.Count / 2)
             {
                 starts.RemoveRange(0, expired);
-                expired = 0;
             }
         }
     }

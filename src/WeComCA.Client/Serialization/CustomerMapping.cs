@@ -20,7 +20,7 @@ internal static class CustomerMapping
         WireValues.Require(answer.Total, "total"),
         WireValues.Require(answer.Balance, "balance"),
         new(WireValues.RequireItems(answer.QuotaList, "quota_list").Select(quota => new WeComCAExpiringQuota(
-            WireValues.ToLocalTime(quota.ExpireDate, "quota_list.expire_date"),
+            WireValues.ToPlatformDay(quota.ExpireDate, "quota_list.expire_date"),
             quota.Balance))));
 
     private static WeComCACustomer ToCustomer(string linkId, WireCustomer customer) => new(

@@ -8,6 +8,11 @@ namespace WeComCA.Client.Serialization;
 /// <summary>From the wire's shapes to the model and back. An answer that lacks what the document promises is unreadable.</summary>
 internal static class LinkMapping
 {
+    public static bool ToDone(WireDoneAnswer answer) =>
+        answer.ErrorCode != null || answer.ErrorMessage != null || answer.Others is not { Count: > 0 }
+            ? true
+            : throw new UnreadableAnswerException("errcode");
+
     public static WireLinkWrite ToWire(LinkDefinition definition) => new()
     {
         LinkName = definition.Name,

@@ -5,7 +5,7 @@ namespace WeComCA.Client.Serialization;
 
 /// <summary>The generated serializers of the wire's shapes.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(WireAnswer))]
+[JsonSerializable(typeof(WireDoneAnswer))]
 [JsonSerializable(typeof(WireTokenAnswer))]
 [JsonSerializable(typeof(WireListRequest))]
 [JsonSerializable(typeof(WireListAnswer))]

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace WeComCA.Client.Serialization;
@@ -13,6 +14,14 @@ internal class WireAnswer
 
     [JsonPropertyName("errmsg")]
     public string? ErrorMessage { get; set; }
+}
+
+/// <summary>The answer to a write that brings nothing but its errcode, which may be absent on success.</summary>
+internal sealed class WireDoneAnswer : WireAnswer
+{
+    /// <summary>What else there is: an object with other members but neither errcode nor errmsg is somebody else's.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 internal sealed class WireTokenAnswer : WireAnswer

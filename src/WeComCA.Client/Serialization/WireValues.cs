@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using WeComCA.Client.Customers;
 
 namespace WeComCA.Client.Serialization;
 
@@ -20,7 +21,11 @@ internal static class WireValues
 
     public static bool IsTime(long? unixSeconds) => unixSeconds is >= 0 and <= LastUnixSecond;
 
-    public static DateTime ToLocalTime(long? unixSeconds, string member) => IsTime(unixSeconds)
-        ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value).LocalDateTime
+    public static DateTime ToLocalTime(long? unixSeconds, string member) => ToTime(unixSeconds, member).LocalDateTime;
+
+    public static DateTime ToPlatformDay(long? unixSeconds, string member) => PlatformDays.Of(ToTime(unixSeconds, member));
+
+    private static DateTimeOffset ToTime(long? unixSeconds, string member) => IsTime(unixSeconds)
+        ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value)
         : throw new UnreadableAnswerException(member);
 }

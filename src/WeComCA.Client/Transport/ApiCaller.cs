@@ -39,6 +39,10 @@ internal sealed class ApiCaller(
             for (int tries = 1; ; tries++)
             {
                 scope.Stopping.ThrowIfCancellationRequested();
+
+                // The wait may be long: the token is taken after it, so that it is still good, and no place is held meanwhile
+                // that a call of another API could use.
+                await pacer.WaitAsync(request.Api, callsPerMinute, scope).ConfigureAwait(false);
                 AccessToken? token = request.Secret == null ? await Tokens!.GetAsync(scope).ConfigureAwait(false) : null;
                 string secretText = SecureText.Reveal(token?.Value ?? request.Secret!);
                 Attempt<TAnswer> attempt = await TryAsync(request, secretText, scope).ConfigureAwait(false);
@@ -110,7 +114,7 @@ internal sealed class ApiCaller(
         int entered = await gate.EnterAsync(scope.Stopping).ConfigureAwait(false);
         try
         {
-            await pacer.WaitAsync(request.Api, callsPerMinute, scope).ConfigureAwait(false);
+            scope.Stopping.ThrowIfCancellationRequested();
             string query = request.QueryOf(secretText);
             CancellationToken cut = request.Safety == CallSafety.Read ? scope.Stopping : scope.Abandoning;
             Attempt<TAnswer> attempt = await transport.SendAsync(request, query, cut).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -41,6 +42,20 @@ internal sealed class ApiTransport : IDisposable
         CancellationToken cancellationToken)
         where TAnswer : WireAnswer
     {
+        TimeSpan sentAt = clock.Elapsed;
+        Attempt<TAnswer> attempt = await TrySendAsync(request, query, cancellationToken).ConfigureAwait(false);
+        attempt.SentAt = sentAt;
+        return attempt;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Attempt<TAnswer>> TrySendAsync<TAnswer>(
+        ApiRequest<TAnswer> request,
+        string query,
+        CancellationToken cancellationToken)
+        where TAnswer : WireAnswer
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         using var message = new HttpRequestMessage(request.Method, new Uri(baseUri, request.Path + "?" + query));
@@ -61,7 +76,11 @@ internal sealed class ApiTransport : IDisposable
             AttemptFault fault = content is { MayHaveLeft: false } ? AttemptFault.ConnectTimeout : AttemptFault.Timeout;
             return new Attempt<TAnswer> { Fault = fault };
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or UnreadableAnswerException)
+        catch (JsonException exception)
+        {
+            return new Attempt<TAnswer> { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = Unquoted(exception) };
+        }
+        catch (Exception exception) when (exception is InvalidDataException or UnreadableAnswerException)
         {
             return new Attempt<TAnswer> { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = exception };
         }
@@ -77,8 +96,6 @@ internal sealed class ApiTransport : IDisposable
             return new Attempt<TAnswer> { Fault = fault, Cause = exception };
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     private async Task<Attempt<TAnswer>> ReadAsync<TAnswer>(
         ApiRequest<TAnswer> request,
@@ -96,6 +113,7 @@ internal sealed class ApiTransport : IDisposable
             {
                 Fault = Classify(status),
                 HttpStatus = status,
+                Cause = status < 300 ? new UnreadableAnswerException("HTTP " + status.ToString(CultureInfo.InvariantCulture)) : null,
                 RetryAfter = RetryAfter(response.Headers),
             };
         }
@@ -119,8 +137,13 @@ internal sealed class ApiTransport : IDisposable
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
+    /// <summary>The parser's own message may quote the body, which may hold what a gateway echoes of the URL.</summary>
+    private static UnreadableAnswerException Unquoted(JsonException exception) => new(
+        string.Format(CultureInfo.InvariantCulture, "JSON {0}:{1}", exception.LineNumber + 1, exception.BytePositionInLine + 1));
+
     private static AttemptFault Classify(int status) => status switch
     {
+        < 300 => AttemptFault.Unreadable,
         408 or >= 500 => AttemptFault.ServerFailure,
         429 => AttemptFault.TooManyRequests,
         _ => AttemptFault.HttpRefused,

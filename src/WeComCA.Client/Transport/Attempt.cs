@@ -18,5 +18,8 @@ internal sealed class Attempt<TAnswer>
 
     public Exception? Cause { get; set; }
 
+    /// <summary>When it was sent, by <see cref="IClock.Elapsed"/>, after all waiting for a token and a turn.</summary>
+    public TimeSpan SentAt { get; set; }
+
     public int ErrorCode => Answer?.ErrorCode ?? 0;
 }

@@ -23,8 +23,9 @@ internal static class CallFailure
     {
         WeComCAException failure = attempt.Fault == AttemptFault.None
             ? FromErrorCode(request, attempt, secretText)
-            : FromFault(request, attempt);
+            : FromFault(request, attempt, secretText);
         failure.Tries = tries;
+        failure.SentAt = attempt.SentAt;
         return failure;
     }
 
@@ -33,6 +34,7 @@ internal static class CallFailure
         mayHaveBeenDone ? "StoppedOutcomeUnknown" : "StoppedNotSent",
         LinkRules.Format(mayHaveBeenDone ? Messages.StoppedOutcomeUnknown : Messages.StoppedNotSent, LinkRules.Shorten(subject)))
     {
+        RecommendedAction = mayHaveBeenDone ? Messages.AdviceStoppedUnknown : Messages.AdviceStoppedNotSent,
         MayHaveBeenDone = mayHaveBeenDone,
     };
 
@@ -53,7 +55,7 @@ internal static class CallFailure
     {
         int code = attempt.ErrorCode;
         string errmsg = Redact(attempt.Answer!.ErrorMessage ?? "", secretText);
-        string message = LinkRules.Format(Messages.PlatformRefused, request.Api, LinkRules.Shorten(request.Subject), code, errmsg);
+        string message = LinkRules.Format(Messages.PlatformRefused, CallOf(request), code, errmsg);
         return new WeComCAException(ErrorCodes.KindOf(code), "ApiError" + code.ToString(System.Globalization.CultureInfo.InvariantCulture), message)
         {
             ErrorCode = code,
@@ -62,10 +64,11 @@ internal static class CallFailure
             IPAddress = Group(FromAddress, errmsg),
             HelpUri = ErrorCodes.HelpFor(code),
             RecommendedAction = ErrorCodes.AdviceFor(code),
+            IsHopeless = ErrorCodes.KindOf(code) == WeComCAErrorKind.Authentication || code == CallRetries.QuotaExceeded,
         };
     }
 
-    private static WeComCAException FromFault<TAnswer>(ApiRequest<TAnswer> request, Attempt<TAnswer> attempt)
+    private static WeComCAException FromFault<TAnswer>(ApiRequest<TAnswer> request, Attempt<TAnswer> attempt, string secretText)
         where TAnswer : WireAnswer
     {
         (WeComCAErrorKind kind, string errorId, string format, string advice) = attempt.Fault switch
@@ -82,16 +85,37 @@ internal static class CallFailure
                 (WeComCAErrorKind.InvalidAnswer, "UnreadableAnswer", Messages.UnreadableAnswer, Messages.AdviceGateway),
             _ => (WeComCAErrorKind.InvalidAnswer, "HttpStatus", Messages.HttpStatus, Messages.AdviceGateway),
         };
-        string detail = attempt.Cause?.GetBaseException().Message ?? "";
-        string message = LinkRules.Format(format, request.Api, LinkRules.Shorten(request.Subject), attempt.HttpStatus ?? 0, detail);
-        return new WeComCAException(kind, errorId, message, attempt.Cause)
+        string cause = attempt.Cause?.GetBaseException().Message ?? "";
+        string detail = Redact(cause, secretText);
+        string message = LinkRules.Format(format, CallOf(request), attempt.HttpStatus ?? 0, detail);
+        return new WeComCAException(kind, errorId, message, detail == cause ? attempt.Cause : null)
         {
             HttpStatus = attempt.HttpStatus,
             RecommendedAction = advice,
+            IsHopeless = attempt.Fault is AttemptFault.NotSent or AttemptFault.Closed or AttemptFault.ConnectTimeout,
         };
     }
 
-    /// <summary>Takes the token or secret out of what the platform echoes, as it is and as it was in the URL.</summary>
+    private static string CallOf<TAnswer>(ApiRequest<TAnswer> request)
+        where TAnswer : WireAnswer
+    {
+        string format = request.Api switch
+        {
+            "gettoken" => Messages.CallGetToken,
+            "list_link" => Messages.CallListLink,
+            "get" => Messages.CallGet,
+            "create_link" => Messages.CallCreateLink,
+            "update_link" => Messages.CallUpdateLink,
+            "delete_link" => Messages.CallDeleteLink,
+            "customer" => Messages.CallCustomer,
+            "statistic" => Messages.CallStatistic,
+            "customer_acquisition_quota" => Messages.CallQuota,
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request.Api, null),
+        };
+        return LinkRules.Format(format, LinkRules.Shorten(request.Subject), request.Api);
+    }
+
+    /// <summary>Takes the token or secret out of what is echoed, as it is and as it was in the URL.</summary>
     private static string Redact(string text, string secretText)
     {
         string forms = Regex.Escape(secretText) + "|" + Regex.Escape(PercentEncoding.Encode(secretText));

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using WeComCA.Emulator;
 
 namespace WeComCA.Client.Tests.Campaign;
@@ -16,6 +18,7 @@ internal sealed class CampaignFaults(CampaignPlan plan)
     private static readonly string[] Unreadable = ["", "null", "[]", "\"ok\"", "0", "{\"errcode\":", "<html></html>", "{\"errcode\":\"0\"}", "{\"errcode\":1e99}"];
 
     private readonly Random random = new(plan.Seed);
+    private readonly List<(string Call, string Body)> drawn = [];
     private int hangs;
 
     public Fault? Next(PlatformRequest request)
@@ -28,7 +31,31 @@ internal sealed class CampaignFaults(CampaignPlan plan)
 
         lock (random)
         {
-            return random.NextDouble() < plan.FaultChance ? Draw(request.Call) : null;
+            if (random.NextDouble() >= plan.FaultChance)
+            {
+                return null;
+            }
+
+            drawn.Add((request.Call, Encoding.UTF8.GetString(request.Body.Span)));
+            return Draw(request.Call);
+        }
+    }
+
+    /// <summary>How many faults hit calls that concern a link by its id or name, and those that concern all: tokens and listings.</summary>
+    public int Touching(string idOrName)
+    {
+        lock (random)
+        {
+            return drawn.Count(fault => fault.Call is "gettoken" or "list_link"
+                || fault.Body.Contains(JsonSerializer.Serialize(idOrName, CampaignRun.PlainJson), StringComparison.Ordinal));
+        }
+    }
+
+    public int OtherThanOn(string call)
+    {
+        lock (random)
+        {
+            return drawn.Count(fault => fault.Call != call);
         }
     }
 

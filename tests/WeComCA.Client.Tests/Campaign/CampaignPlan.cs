@@ -46,6 +46,14 @@ internal sealed class CampaignPlan
             ? [.. Enumerable.Range(0, 5).Select(_ => random.Next(2, Links + 5))]
             : [];
         Details = new Random(random.Next());
+        IsFair = random.Next(3) == 0;
+        if (IsFair)
+        {
+            (StopsAt, TokenEndsAt, OthersWriteAt) = (int.MaxValue, int.MaxValue, []);
+            (Hangs, Timeout) = (false, Patient);
+            Platform.TokenLifetime = TimeSpan.FromHours(2);
+            (Platform.Switches.CallsPerMinute, Platform.Switches.MaxConcurrency) = (0, 0);
+        }
     }
 
     public int Seed { get; }
@@ -80,6 +88,9 @@ internal sealed class CampaignPlan
 
     /// <summary>The request with which every token ends.</summary>
     public int TokenEndsAt { get; }
+
+    /// <summary>Whether nothing but the drawn faults gets in anyone's way: a record that none of them hit must then succeed.</summary>
+    public bool IsFair { get; }
 
     /// <summary>The requests with which somebody else deletes one link and makes another.</summary>
     public int[] OthersWriteAt { get; }

@@ -22,16 +22,18 @@ internal abstract class CampaignRun : IDisposable
 
     private const string LinkPath = "/cgi-bin/externalcontact/customer_acquisition/";
 
-    private static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
     private readonly ConcurrentBag<Task> othersWork = [];
+    private readonly CampaignFaults faults;
     private int sentAtStop;
 
     protected CampaignRun(CampaignPlan plan)
     {
         Plan = plan;
+        faults = new CampaignFaults(plan);
         Rig = new ClientRig(plan.Platform, options =>
         {
             options.Timeout = plan.Timeout;
@@ -81,7 +83,7 @@ internal abstract class CampaignRun : IDisposable
     public async Task RunAsync()
     {
         await PrepareAsync();
-        Rig.Platform.Faults.Source = new CampaignFaults(Plan).Next;
+        Rig.Platform.Faults.Source = faults.Next;
         Rig.Probe.Sending = Sending;
         await WorkAsync();
         Rig.Probe.Sending = null;
@@ -130,6 +132,10 @@ internal abstract class CampaignRun : IDisposable
         PlatformAnswer answer = await Rig.Platform.HandleAsync(request, CancellationToken.None);
         return JsonDocument.Parse(answer.Body).RootElement;
     }
+
+    protected int FaultsOtherThanOn(string call) => faults.OtherThanOn(call);
+
+    protected int FaultsTouching(string idOrName) => faults.Touching(idOrName);
 
     protected void InTheBackground(Task work) => othersWork.Add(work);
 

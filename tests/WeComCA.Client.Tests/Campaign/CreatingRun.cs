@@ -65,9 +65,35 @@ internal sealed class CreatingRun : CampaignRun
             Assert.InRange(madeByShape[shape].Count(), sure, sure + byShape[shape].Count(result => result.IsUnknown));
         }
 
+        if (Plan.IsFair)
+        {
+            Assert.All(window.Results.Where(result => !result.IsDone), AssertHadReason);
+        }
+
         AssertNoneIsSentAfterItWasLost();
         return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// A create is not done for a fault, or because the platform refuses it. It stays unknown only where its link could not be
+    /// told: the work was not done, or its link has a twin, or is not seen yet, or the search met a fault too.
+    /// </summary>
+    private void AssertHadReason(RecordResult<WeComCALink> result)
+    {
+        LinkDefinition record = records[result.Record];
+        int faults = FaultsTouching(record.Name);
+        bool mayBeRefused = record.Range.Users.Contains("ghost")
+            || (record.Priority != null && !Plan.Platform.Switches.PriorityOptionSupported)
+            || IsTwin(record);
+        Assert.True(faults > 0 || mayBeRefused, "not created, though nothing was wrong");
+        bool isThere = Rig.Platform.WorkLog.Any(work => work.Link.Name == record.Name);
+        bool isSeen = Plan.Platform.Switches.VisibilityDelay == TimeSpan.Zero;
+        Assert.False(
+            result.IsUnknown && faults == 1 && FaultsOtherThanOn("create_link") == 0 && isThere && isSeen && !IsTwin(record),
+            "unknown, though it could be found");
+    }
+
+    private bool IsTwin(LinkDefinition record) => records.Count(other => other.Name == record.Name) > 1;
 
     private static string Shape(string name, IReadOnlyList<string> users) => name + "|" + string.Join('|', users);
 

@@ -55,6 +55,15 @@ internal sealed class DeletingRun : CampaignRun
             Assert.True(!result.IsDone || !after.Contains(linkId), $"{linkId} is said to be deleted and is there");
         }
 
+        if (Plan.IsFair)
+        {
+            Assert.All(
+                results.Where(result => !result.IsDone),
+                result => Assert.True(
+                    !before.Contains(records[result.Record]) || FaultsTouching(records[result.Record]) > 0,
+                    "not deleted, though nothing was wrong"));
+        }
+
         Assert.True(after.IsSubsetOf(before));
         Assert.True(before.Except(after).All(mayBeGone.Contains), "deleted, though nobody said so");
         return Task.CompletedTask;

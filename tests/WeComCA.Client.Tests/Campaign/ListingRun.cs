@@ -17,7 +17,7 @@ internal sealed class ListingRun : CampaignRun
     private readonly int skip;
     private readonly int first;
     private readonly int leaveAfter;
-    private readonly List<(string LinkId, WeComCALink? Link)> reads = [];
+    private readonly List<(string LinkId, WeComCALink? Link, WeComCAException? Failure)> reads = [];
     private readonly HashSet<string> touchedByOthers = [];
     private List<string> before = [];
     private Dictionary<string, PlatformLink> links = [];
@@ -50,7 +50,7 @@ internal sealed class ListingRun : CampaignRun
         {
             while (await listing.TakeAsync() is { } read)
             {
-                reads.Add(((string)read.Record, read.Value));
+                reads.Add(((string)read.Record, read.Value, read.Failure));
                 if (reads.Count == leaveAfter)
                 {
                     Stop();
@@ -76,6 +76,13 @@ internal sealed class ListingRun : CampaignRun
         string[] ids = [.. reads.Select(read => read.LinkId)];
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.All(reads.Where(read => read.Link != null), read => LinkModel.AssertSame(Known(read.LinkId), read.Link!));
+        Assert.All(reads, read => Assert.True(read.Link != null ^ read.Failure != null));
+        if (Plan.IsFair && !IsStopped)
+        {
+            Assert.All(reads, read => Assert.True(read.Failure == null || FaultsTouching(read.LinkId) > 0, "failed, though nothing was wrong"));
+            Assert.True(isComplete || FaultsTouching("") > 0, "incomplete, though nothing was wrong");
+        }
+
         Assert.True(Rig.Platform.Recorder.MaxInFlight <= Plan.Window + 2 + Plan.OthersWriteAt.Length);
         if (Plan.OthersWriteAt.Length == 0)
         {

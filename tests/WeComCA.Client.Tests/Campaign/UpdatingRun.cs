@@ -55,8 +55,27 @@ internal sealed class UpdatingRun : CampaignRun
             Assert.True(!result.IsDone || !wantsLink || LinkModel.IsSame(now, result.Value!), "another link brought out");
         }
 
+        if (Plan.IsFair)
+        {
+            Assert.All(window.Results.Where(result => !result.IsDone), AssertHadReason);
+        }
+
         Assert.All(window.Results, result => Assert.True(result.IsNotDone || result.IsUnknown || before.ContainsKey(changes[result.Record].LinkId)));
         return Task.CompletedTask;
+    }
+
+    /// <summary>A change is not done for a fault or a refusal, and a single lost answer does not leave it unknown: it is repeated.</summary>
+    private void AssertHadReason(RecordResult<WeComCALink?> result)
+    {
+        LinkChange change = changes[result.Record];
+        int faults = FaultsTouching(change.LinkId);
+        bool mayBeRefused = !before.ContainsKey(change.LinkId)
+            || result.Failure!.Kind == WeComCAErrorKind.InvalidInput
+            || (change.Users ?? []).Concat(change.AddUsers).Contains("ghost")
+            || (change.Name != null && Plan.Platform.Switches.DuplicateNames == DuplicateNames.Refused)
+            || (change.NamesPriority && !Plan.Platform.Switches.PriorityOptionSupported);
+        Assert.True(faults > 0 || mayBeRefused, $"not changed, though nothing was wrong: {result.Failure!.Message}");
+        Assert.False(result.IsUnknown && faults == 1 && !mayBeRefused, "unknown after one lost answer");
     }
 
     private LinkChange NewChange(string linkId)

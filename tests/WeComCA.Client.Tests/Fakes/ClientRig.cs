@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using WeComCA.Client.Authentication;
+using WeComCA.Client.Links;
 using WeComCA.Client.Pacing;
 using WeComCA.Emulator;
 
@@ -14,12 +15,14 @@ internal sealed class ClientRig : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
     private readonly TokenCache tokens = new();
+    private readonly CreateLedger creates;
     private readonly List<WeComCAClient> clients = [];
 
     public ClientRig(PlatformOptions? options = null, Action<WeComCAClientOptions>? configure = null)
     {
         Platform = new Platform(options, Clock);
         Pacer = new CallPacer(Clock);
+        creates = new CreateLedger(Clock);
         Scope = new CallScope(Notices, stopping.Token, abandoning.Token);
         Client = Connect(configure);
     }
@@ -45,8 +48,12 @@ internal sealed class ClientRig : IDisposable
     /// <summary>What spreads the retries; 1 gives the longest waits.</summary>
     public Func<double> Random { get; set; } = () => 1;
 
-    public WeComCAClient Connect(Action<WeComCAClientOptions>? configure = null)
+    /// <summary>Makes a client.</summary>
+    /// <param name="configure">Changes its options.</param>
+    /// <param name="heldClock">A time that stands still for it alone, with a pacer of its own.</param>
+    public WeComCAClient Connect(Action<WeComCAClientOptions>? configure = null, HeldClock? heldClock = null)
     {
+        CallPacer pacer = heldClock == null ? Pacer : new CallPacer(heldClock);
         var options = new WeComCAClientOptions
         {
             ApiBaseUri = new Uri("http://127.0.0.1/"),
@@ -56,11 +63,12 @@ internal sealed class ClientRig : IDisposable
         configure?.Invoke(options);
         var client = new WeComCAClient(options, new ClientServices
         {
-            Clock = Clock,
+            Clock = (IClock?)heldClock ?? Clock,
             Tokens = tokens,
             NewHandler = _ => Probe.HandlerFor(Platform),
-            PacerFor = _ => Pacer,
+            PacerFor = _ => pacer,
             GateFor = _ => Gate,
+            CreatesOf = _ => creates,
             Random = () => Random(),
         });
         clients.Add(client);
