@@ -38,8 +38,7 @@ foreach ($link in $links) {
     $change = @{}
     if ($link.User -contains $LeavingUser) {
         $change.AddUser = $Substitute
-        # As the link spells it: the comparison above takes no notice of case, -RemoveUser does.
-        $change.RemoveUser = @($link.User -eq $LeavingUser)
+        $change.RemoveUser = $LeavingUser
     }
 
     if ($link.PriorityUser -contains $LeavingUser) {

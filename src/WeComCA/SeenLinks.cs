@@ -28,14 +28,24 @@ internal sealed class SeenLinks
         }
     }
 
+    /// <summary>Notes an id whose link was not read; it takes no other's place.</summary>
+    public void Note(WeComCALinkId link)
+    {
+        lock (sync)
+        {
+            if (order.Count < Capacity && !names.ContainsKey(link.LinkId))
+            {
+                order.Enqueue(link.LinkId);
+                names.Add(link.LinkId, "");
+            }
+        }
+    }
+
     public void Forget(string linkId)
     {
         lock (sync)
         {
-            if (names.ContainsKey(linkId))
-            {
-                names[linkId] = "";
-            }
+            names.Remove(linkId);
         }
     }
 

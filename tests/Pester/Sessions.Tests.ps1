@@ -201,7 +201,7 @@ New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
 "@
         $lines = @($run.Output -split '\r?\n' -match '\S')
         $lines[0] | Should -Match '"Create customer-acquisition link".*"新链接"'
-        $lines[1] | Should -Match "`"Change Name, User`".*`"双十一 \($($link.linkId)\)`""
+        $lines[1] | Should -Match "`"Change Name = x, AddUser = lisi`".*`"双十一 \($($link.linkId)\)`""
         $lines[2] | Should -Match "`"Delete customer-acquisition link`".*`"双十一 \($($link.linkId)\)`""
         Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
     }
@@ -211,7 +211,7 @@ New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
 [cultureinfo]::CurrentUICulture = 'zh-CN'
 New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
 '@
-        $run.Output | Should -Match '获客链接.*新链接'
+        $run.Output | Should -Match '对目标“新链接”执行操作“创建获客链接”'
     }
 }
 

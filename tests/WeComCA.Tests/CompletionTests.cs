@@ -38,14 +38,25 @@ public class CompletionTests : EmulatorTest
     }
 
     [Fact]
-    public void A_link_that_is_gone_is_offered_by_its_id_alone_or_not_at_all_and_a_new_name_replaces_the_old()
+    public void A_link_that_is_gone_is_not_offered_and_a_new_name_replaces_the_old()
     {
         Seen(("one", "before"));
         Run("Set-WeComCALink one -Name after -PassThru").MustSucceed();
 
         Assert.Equal("after", Assert.Single(Complete("Get-WeComCALink -LinkId ")).ToolTip);
         Run("Remove-WeComCALink one -Force").MustSucceed();
-        Assert.Empty(Texts("Get-WeComCALink -LinkId after"));
+        Assert.Empty(Texts("Get-WeComCALink -LinkId "));
+    }
+
+    [Fact]
+    public void Ids_that_were_listed_alone_are_offered_and_get_their_names_when_they_are_read()
+    {
+        AddLink(new PlatformLink { LinkId = "calOne", Name = "名称", Users = ["a"] });
+
+        Run("Get-WeComCALink -IdOnly").MustSucceed();
+        Assert.Equal("calOne", Assert.Single(Complete("Get-WeComCALink -LinkId cal")).ToolTip);
+        Run("Get-WeComCAStatistic calOne; Get-WeComCALink -IdOnly").MustSucceed();
+        Assert.Equal("名称", Assert.Single(Complete("Get-WeComCALink -LinkId cal")).ToolTip);
     }
 
     [Fact]

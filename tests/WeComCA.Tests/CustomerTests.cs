@@ -70,6 +70,7 @@ public class CustomerTests : EmulatorTest
     [Theory]
     [InlineData("-CustomerChannel WORK")]
     [InlineData("-CustomerChannel 'dou*', work")]
+    [InlineData("-CustomerChannel ''")]
     [InlineData("-UserId ZHANGSAN")]
     [InlineData("-ChatStatus HasSent, 2")]
     [InlineData("-CustomerChannel * -ChatStatus NoMessage")]
@@ -83,6 +84,7 @@ public class CustomerTests : EmulatorTest
         {
             "-CustomerChannel WORK" => each.State == "WORK",
             "-CustomerChannel 'dou*', work" => each.State.StartsWith("dou", System.StringComparison.Ordinal) || each.State == "WORK",
+            "-CustomerChannel ''" => each.State.Length == 0,
             "-UserId ZHANGSAN" => each.UserId == "zhangsan",
             "-ChatStatus HasSent, 2" => each.ChatStatus is 1 or 2,
             _ => each.ChatStatus == 0,
@@ -98,6 +100,8 @@ public class CustomerTests : EmulatorTest
         Platform.Customers.Set(First.LinkId, [new PlatformCustomer("wm1", "zhangsan", 7, "")]);
 
         Assert.Equal("7", Run("(Get-WeComCACustomer $args[0]).ChatStatus", First.LinkId).MustSucceed().Output[0].ToString());
+        Assert.Single(Run("Get-WeComCACustomer $args[0] -ChatStatus 7", First.LinkId).MustSucceed().Output);
+        Assert.Empty(Run("Get-WeComCACustomer $args[0] -ChatStatus 0, HasSent", First.LinkId).MustSucceed().Output);
     }
 
     [Fact]

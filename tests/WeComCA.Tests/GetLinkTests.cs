@@ -107,6 +107,25 @@ public class GetLinkTests : EmulatorTest
         Assert.Empty(Run("Get-WeComCALink -Name 'sale'").MustSucceed().Output);
     }
 
+    [Theory]
+    [InlineData("Get-WeComCALink '[abc'")]
+    [InlineData("Get-WeComCACustomer x -CustomerChannel 'a', '['")]
+    public void A_malformed_wildcard_is_refused_before_any_call(string command)
+    {
+        MustEndWith("ParameterArgumentValidationError", command);
+
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Fact]
+    public void One_bad_id_among_typed_ones_ends_the_command_before_any_call()
+    {
+        MustEndWith("WhiteSpaceInId", "Get-WeComCALink -LinkId $args[0], 'bad id'", Ids[0]);
+        MustEndWith("WhiteSpaceInId", "Get-WeComCAStatistic $args[0], 'bad id'", Ids[0]);
+
+        Assert.Empty(Platform.Requests);
+    }
+
     [Fact]
     public void Ids_come_from_the_parameter_the_pipeline_and_a_property_and_keep_their_order()
     {

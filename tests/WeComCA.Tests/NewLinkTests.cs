@@ -78,9 +78,17 @@ public class NewLinkTests : EmulatorTest
             "'a', '', ('x' * 31), 'b' | ForEach-Object { [pscustomobject]@{ Name = $_; User = 'u' } } | New-WeComCALink");
 
         Assert.Equal(["NameEmpty", "NameTooLong"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal(["", new string('x', 31)], result.Errors.Select(error => error.TargetObject));
+        Assert.Equal(["u", new string('x', 31)], result.Errors.Select(error => error.TargetObject));
         Assert.Equal(["a", "b"], result.Property<string>("Name"));
         Assert.Equal("create_link create_link", CallNames);
+    }
+
+    [Fact]
+    public void No_object_becomes_a_name()
+    {
+        Run("New-WeComCALink ([pscustomobject]@{ Name = 'n' }) -User a").MustFailWith("ParameterArgumentTransformationError");
+
+        Assert.Empty(Platform.Requests);
     }
 
     [Fact]

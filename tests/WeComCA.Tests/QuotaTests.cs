@@ -12,7 +12,8 @@ public class QuotaTests : EmulatorTest
     [Fact]
     public void The_quota_comes_with_what_of_it_ends_when()
     {
-        DateTimeOffset end = new(2027, 1, 2, 4, 0, 0, TimeSpan.Zero);
+        // In UTC+8 it is the third of January already.
+        DateTimeOffset end = new(2027, 1, 2, 16, 0, 0, TimeSpan.Zero);
         Platform.Customers.Quota = new PlatformQuota(1250, 8750, [new QuotaShare(end.ToUnixTimeSeconds(), 750)]);
 
         PSObject quota = Assert.Single(Run("Get-WeComCAQuota").MustSucceed().Output);
@@ -21,7 +22,7 @@ public class QuotaTests : EmulatorTest
         Assert.Equal(["Used", "Balance", "ExpiringSoon"], quota.Properties.Select(property => property.Name));
         Assert.Equal((1250L, 8750L), ((long)quota.Properties["Used"].Value, (long)quota.Properties["Balance"].Value));
         PSObject share = Run("(Get-WeComCAQuota).ExpiringSoon").MustSucceed().Output[0];
-        Assert.Equal(end.LocalDateTime, share.Properties["ExpireDate"].Value);
+        Assert.Equal(new DateTime(2027, 1, 3), share.Properties["ExpireDate"].Value);
         Assert.Equal(750L, share.Properties["Balance"].Value);
         RecordedRequest call = Calls[0];
         Assert.Equal(("GET", "/cgi-bin/externalcontact/customer_acquisition_quota"), (call.Method, call.Path));

@@ -60,6 +60,28 @@ public class RemoveLinkTests : EmulatorTest
         Assert.Empty(Platform.Requests);
     }
 
+    [Fact]
+    public void What_is_deleted_without_asking_is_in_the_verbose_stream()
+    {
+        string linkId = Id(0);
+
+        ShellResult result = Run("$args[0] | Remove-WeComCALink -Force -Verbose", linkId).MustSucceed();
+
+        Assert.Contains(result.Verbose, line => line.Contains(linkId, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("New-WeComCALink n -User a -Confirm", "n")]
+    [InlineData("Set-WeComCALink caAny -Name n -SkipVerify 1 -Confirm", "caAny")]
+    public void Writes_that_were_to_be_confirmed_say_so_too(string command, string target)
+    {
+        ErrorRecord error = MustEndWith("ConfirmationUnavailable", command);
+
+        Assert.Contains("-Confirm:$false", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(target, error.TargetObject);
+        Assert.Empty(Platform.Requests);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("-Force -Confirm")]

@@ -96,7 +96,7 @@ public sealed class SchemeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Link, "", "ParameterArgumentValidationError")]
+    [InlineData(Link, "", "ChannelEmpty")]
     [InlineData(Link, "a\nb", "ControlCharacter")]
     [InlineData(Link, "a\uFFFDb", "TextDamaged")]
     [InlineData("https://x/\uFFFD", "W", "TextDamaged")]
@@ -105,6 +105,14 @@ public sealed class SchemeTests : IDisposable
     [InlineData("javascript:alert(1)", null, "UrlInvalid")]
     [InlineData("https://x/a b", null, "UrlInvalid")]
     public void What_is_damaged_or_no_address_is_refused(string url, string? channel, string errorId) => Fail(errorId, url, channel);
+
+    [Theory]
+    [InlineData("{ $_.Channel }")]
+    [InlineData("@{ a = 1 }")]
+    [InlineData("'a', ([datetime]::Now)")]
+    public void No_object_becomes_a_channel(string channel) =>
+        shell.Run("'" + Link + "' | ConvertTo-WeComCAScheme -CustomerChannel " + channel)
+            .MustFailWith("ParameterArgumentTransformationError");
 
     [Fact]
     public void Half_a_character_is_refused()

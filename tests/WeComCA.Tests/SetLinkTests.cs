@@ -139,6 +139,38 @@ public class SetLinkTests : EmulatorTest
         Assert.StartsWith("get update_link ", CallNames, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Changes_of_one_link_are_made_one_after_the_other_whatever_the_window()
+    {
+        PlatformLink link = AddLink("n", "zhangsan");
+        Platform.Latency = TimeSpan.FromMilliseconds(20);
+
+        Run(
+            "'one', 'two', 'three' | ForEach-Object { [pscustomobject]@{ LinkId = $args[0]; AddUser = $_ } } | Set-WeComCALink -ThrottleLimit 8".Replace("$args[0]", "'" + link.LinkId + "'"))
+            .MustSucceed();
+
+        Assert.Equal(["zhangsan", "one", "two", "three"], Platform.Find(link.LinkId)!.Users);
+    }
+
+    [Fact]
+    public void A_user_is_one_user_in_any_case()
+    {
+        PlatformLink link = AddLink("n", "ZhangSan");
+
+        Run("Set-WeComCALink $args[0] -AddUser zhangsan, Lisi, LISI", link.LinkId).MustSucceed();
+
+        Assert.Equal(["ZhangSan", "Lisi"], Platform.Find(link.LinkId)!.Users);
+    }
+
+    [Fact]
+    public void Several_ids_where_one_belongs_are_refused_with_a_way_out()
+    {
+        string message = MustEndWith("ParameterArgumentTransformationError", "Set-WeComCALink -LinkId a, b -Name x").ToString();
+
+        Assert.Contains("pipe", message, StringComparison.Ordinal);
+        Assert.Empty(Platform.Requests);
+    }
+
     [Theory]
     [InlineData("", "NothingToSet")]
     [InlineData("-AddUser @()", "NothingToSet")]
@@ -146,6 +178,7 @@ public class SetLinkTests : EmulatorTest
     [InlineData("-User a -AddUser b", "UserReplacedAndEdited")]
     [InlineData("-Department 1 -RemoveDepartment 2", "DepartmentReplacedAndEdited")]
     [InlineData("-AddUser a,b -RemoveUser b", "UserAddedAndRemoved")]
+    [InlineData("-AddUser ZhangSan -RemoveUser zhangsan", "UserAddedAndRemoved")]
     [InlineData("-AddDepartment 1 -RemoveDepartment 1", "DepartmentAddedAndRemoved")]
     [InlineData("-User @() -Department @()", "RangeEmpty")]
     [InlineData("-PriorityType None", "PriorityNotClearable")]

@@ -93,10 +93,68 @@ public class StatisticTests : EmulatorTest
         Assert.Equal(["a", "b"], result.Property<string>("Name"));
     }
 
+    [Fact]
+    public void Days_come_out_as_they_are_read_and_stopping_stops_the_calls()
+    {
+        PlatformLink link = AddLink("统计");
+
+        Run("Get-WeComCAStatistic $args[0] -StartDate $args[1] -Daily -ThrottleLimit 4 | ForEach-Object { $_; throw 'enough' }", link.LinkId, Today.AddDays(-180));
+
+        Assert.InRange(Bodies("statistic").Count, 1, 8);
+    }
+
+    [Fact]
+    public void A_day_that_cannot_be_read_is_an_error_and_loses_no_other()
+    {
+        PlatformLink link = AddLink("统计");
+        int calls = 0;
+        Platform.Faults.Source = request =>
+            request.Path.EndsWith("/statistic", StringComparison.Ordinal) && System.Threading.Interlocked.Increment(ref calls) == 3
+                ? new Fault { Kind = FaultKind.ErrorCode, ErrorCode = 40058 }
+                : null;
+
+        ShellResult result = Run("Get-WeComCAStatistic $args[0] -Daily -ThrottleLimit 1", link.LinkId);
+
+        ErrorRecord error = result.MustFailWith("ApiError40058");
+        Assert.Equal(link.LinkId, error.TargetObject);
+        Assert.Contains($"{Today.AddDays(-5):yyyy-MM-dd}", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            new[] { -7, -6, -4, -3, -2, -1 }.Select(day => Today.AddDays(day)),
+            result.Property<DateTime>("StartDate"));
+    }
+
+    [Fact]
+    public void A_link_that_is_gone_is_one_error_however_many_slices_were_asked_for()
+    {
+        ShellResult result = Run("Get-WeComCAStatistic gone -Daily");
+
+        Assert.Equal("gone", result.MustFailWith("ApiError40058").TargetObject);
+        Assert.Equal("get", CallNames);
+    }
+
+    [Fact]
+    public void A_last_day_alone_asks_for_no_day_that_is_too_far_back()
+    {
+        PlatformLink link = AddLink("统计");
+
+        ShellResult result = Run("Get-WeComCAStatistic $args[0] -EndDate $args[1]", link.LinkId, Today.AddDays(-177)).MustSucceed();
+
+        Assert.Equal([Today.AddDays(-180)], result.Property<DateTime>("StartDate"));
+    }
+
+    [Fact]
+    public void A_number_is_no_day()
+    {
+        MustEndWith("ParameterArgumentTransformationError", "Get-WeComCAStatistic x -StartDate 20261101");
+
+        Assert.Empty(Platform.Requests);
+    }
+
     [Theory]
     [InlineData(-3, -4, "EndBeforeStart")]
     [InlineData(-3, 1, "DateInFuture")]
     [InlineData(-181, -170, "DateTooFarBack")]
+    [InlineData(-3, -181, "DateTooFarBack")]
     public void Days_that_cannot_be_asked_for_end_the_command_before_any_call(int start, int end, string errorId)
     {
         MustEndWith(

@@ -112,14 +112,23 @@ public sealed class ConnectWeComCACommand : WeComCACommand
 
     private void CheckToken(WeComCAConnection connection)
     {
+        bool isGood = false;
         try
         {
             Await(connection.Client.CheckTokenAsync(Scope));
+            Progress.Complete();
+            isGood = true;
         }
         catch (WeComCAException exception)
         {
-            connection.Client.Dispose();
-            ThrowTerminatingError(ErrorRecords.Create(exception, connection.ToString()));
+            EndWith(ErrorRecords.Create(exception, connection.ToString()));
+        }
+        finally
+        {
+            if (!isGood)
+            {
+                connection.Client.Dispose();
+            }
         }
     }
 

@@ -17,12 +17,13 @@ public sealed class ConvertToWeComCASchemeCommand : PSCmdlet
 {
     /// <summary>The link's address (<c>url</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [PropertyTextTransformation(nameof(Url))]
+    [PropertyTextTransformation(nameof(Url), IsSingle = true)]
     public string Url { get; set; } = "";
 
     /// <summary>The channels (<c>customer_channel</c>), each at most 64 bytes of UTF-8; one scheme for each.</summary>
     [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
+    [TextTransformation]
     public string[]? CustomerChannel { get; set; }
 
     /// <summary>The link's id, carried through.</summary>
@@ -37,7 +38,7 @@ public sealed class ConvertToWeComCASchemeCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        foreach (string channel in CustomerChannel ?? [])
+        foreach (string channel in CustomerChannel is { Length: 0 } ? [""] : CustomerChannel ?? [])
         {
             try
             {

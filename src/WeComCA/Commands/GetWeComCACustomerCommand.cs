@@ -33,7 +33,9 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
 
     /// <summary>Channels (<c>state</c>) to look for, with wildcards, in any case.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
+    [AllowEmptyString]
+    [ValidateWildcard]
     [SupportsWildcards]
     public string[]? CustomerChannel { get; set; }
 
@@ -46,6 +48,7 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     /// <summary>The chat statuses (<c>chat_status</c>) to look for.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ChatStatusTransformation]
     public ChatStatus[]? ChatStatus { get; set; }
 
     /// <inheritdoc/>
@@ -60,7 +63,7 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string linkId in SoundLinkIds())
+        foreach (string linkId in SoundLinkIds(LinkId))
         {
             if (left > 0)
             {

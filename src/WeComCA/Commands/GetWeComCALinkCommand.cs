@@ -25,6 +25,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     /// <summary>Names to look for, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ValidateWildcard]
     [SupportsWildcards]
     [Alias("LinkName")]
     public string[]? Name { get; set; }
@@ -107,12 +108,9 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
 
     private void ReadById()
     {
-        foreach (string linkId in LinkId)
+        foreach (string linkId in SoundLinkIds(LinkId))
         {
-            if (Check(() => LinkRules.RequireId(linkId), linkId))
-            {
-                Enter(linkId, () => Client.GetLinkAsync(linkId, Scope));
-            }
+            Enter(linkId, () => Client.GetLinkAsync(linkId, Scope));
         }
     }
 
@@ -137,7 +135,9 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
 
             foreach (string linkId in page.Skip(toSkip).Take(left))
             {
-                Output(new WeComCALinkId(linkId));
+                var id = new WeComCALinkId(linkId);
+                CurrentConnection.SeenLinks.Note(id);
+                Output(id);
                 Progress.Done();
                 if (--left == 0)
                 {

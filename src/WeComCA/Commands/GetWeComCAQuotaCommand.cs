@@ -14,11 +14,12 @@ public sealed class GetWeComCAQuotaCommand : ConnectedCommand
     {
         try
         {
-            WriteObject(Await(Client.GetQuotaAsync(Scope)));
+            Output(Await(Client.GetQuotaAsync(Scope)));
+            Progress.Complete();
         }
         catch (WeComCAException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Create(exception, CurrentConnection.ToString()));
+            EndWith(ErrorRecords.Create(exception, CurrentConnection.ToString()));
         }
     }
 }

@@ -1,9 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using WeComCA.Client;
 using WeComCA.Client.Customers;
+using WeComCA.Parameters;
 using WeComCA.Running;
 
 namespace WeComCA.Commands;
@@ -14,18 +14,21 @@ namespace WeComCA.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "WeComCAStatistic")]
 [OutputType(typeof(WeComCAStatistic))]
-public sealed class GetWeComCAStatisticCommand : LinkIdCommand<IReadOnlyList<WeComCAStatistic>>
+public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
 {
     private DateRange? period;
+    private WeComCAException? reported;
 
     /// <summary>The first day (<c>start_time</c>), at most 180 days back; six days before the last one without it.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
+    [DayTransformation]
     public DateTime? StartDate { get; set; }
 
     /// <summary>The last day (<c>end_time</c>), included; yesterday without it.</summary>
     [Parameter(Position = 2)]
     [ValidateNotNull]
+    [DayTransformation]
     public DateTime? EndDate { get; set; }
 
     /// <summary>Gets one object for each day.</summary>
@@ -55,31 +58,35 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<IReadOnlyList<WeC
     protected override void ProcessRecord()
     {
         string? name = Name;
-        foreach (string linkId in SoundLinkIds())
+        foreach (string linkId in SoundLinkIds(LinkId))
         {
-            Enter(linkId, () => ReadAsync(linkId, name));
+            Lazy<Task<string>> knownName = new(() => string.IsNullOrEmpty(name) ? ReadNameAsync(linkId) : Task.FromResult(name!));
+            foreach (DateRange days in period!.Slice(Daily ? 1 : StatisticPeriod.MaximumDays))
+            {
+                Enter(linkId, () => ReadAsync(linkId, knownName, days));
+            }
         }
     }
 
-    private protected override void Emit(RecordOutcome<IReadOnlyList<WeComCAStatistic>> outcome)
+    private protected override void Emit(RecordOutcome<WeComCAStatistic> outcome) => Output(outcome.Value);
+
+    /// <summary>A name that cannot be read fails every slice of its link with one and the same exception; once is enough.</summary>
+    private protected override void EmitFailure(RecordOutcome<WeComCAStatistic> outcome)
     {
-        foreach (WeComCAStatistic statistic in outcome.Value!)
+        if (!ReferenceEquals(outcome.Failure, reported))
         {
-            Output(statistic);
+            reported = outcome.Failure;
+            base.EmitFailure(outcome);
         }
     }
 
-    private async Task<IReadOnlyList<WeComCAStatistic>> ReadAsync(string linkId, string? name)
+    private async Task<string> ReadNameAsync(string linkId)
     {
-        string knownName = string.IsNullOrEmpty(name)
-            ? (await Client.GetLinkAsync(linkId, Scope).ConfigureAwait(false)).Name
-            : name!;
-        List<WeComCAStatistic> statistics = [];
-        foreach (DateRange days in period!.Slice(Daily ? 1 : StatisticPeriod.MaximumDays))
-        {
-            statistics.Add(await Client.GetStatisticAsync(linkId, knownName, days, Scope).ConfigureAwait(false));
-        }
-
-        return statistics;
+        WeComCALink link = await Client.GetLinkAsync(linkId, Scope).ConfigureAwait(false);
+        CurrentConnection.SeenLinks.Note(link);
+        return link.Name;
     }
+
+    private async Task<WeComCAStatistic> ReadAsync(string linkId, Lazy<Task<string>> name, DateRange days) =>
+        await Client.GetStatisticAsync(linkId, await name.Value.ConfigureAwait(false), days, Scope).ConfigureAwait(false);
 }

@@ -20,6 +20,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [AllowNull]
+    [TextTransformation]
     [Alias("LinkName")]
     public string? Name { get; set; }
 
@@ -70,8 +71,9 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     protected override void ProcessRecord()
     {
         LinkDefinition definition = NewDefinition();
-        if (Check(() => LinkRules.Validate(definition), definition.Name)
-            && ShouldProcess(definition.Name, CommandMessages.ActionCreate))
+        string record = definition.Name.Length > 0 ? definition.Name : definition.Range.ToString();
+        if (Check(() => LinkRules.Validate(definition), record)
+            && Confirms(definition.Name, CommandMessages.ActionCreate))
         {
             Enter(definition.Name, () => creator!.CreateAsync(definition));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
@@ -22,8 +23,9 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     private const string InputObjectSet = "InputObject";
     private const string LinkIdSet = "LinkId";
 
-    private readonly List<string> confirmed = [];
+    private readonly Queue<string> confirmed = new();
     private readonly HashSet<string> known = [];
+    private bool isDeleting;
     private readonly List<DeleteOutcome> lost = [];
 
     /// <summary>The links to delete.</summary>
@@ -78,9 +80,12 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        isDeleting = true;
         var deleter = new LinkDeleter(Client, Scope);
-        foreach (string linkId in confirmed)
+        while (confirmed.Count > 0)
         {
+            MakeRoom();
+            string linkId = confirmed.Dequeue();
             Enter(linkId, () => deleter.DeleteAsync(linkId));
         }
 
@@ -103,6 +108,14 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         }
 
         lost.Clear();
+        if (isDeleting && confirmed.Count > 0)
+        {
+            // One error for all that were not begun with: there may be thousands.
+            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedBeforeDelete, confirmed.Count);
+            RememberError(ErrorRecords.Create(
+                "StoppedNotSent", ErrorCategory.OperationStopped, message, CommandMessages.AdviceStoppedBeforeDelete, confirmed.ToArray()));
+            confirmed.Clear();
+        }
     }
 
     /// <summary>A lost delete that there was no time to settle is unknown, whatever lost it.</summary>
@@ -149,33 +162,21 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         }
 
         string target = name == null ? linkId : $"{name} ({linkId})";
-        if (!known.Contains(linkId) && Confirms(target))
+        if (!known.Contains(linkId) && Allows(target))
         {
             known.Add(linkId);
-            confirmed.Add(linkId);
+            confirmed.Enqueue(linkId);
         }
     }
 
-    private bool Confirms(string target)
+    private bool Allows(string target)
     {
-        if (Force && !IsWhatIf && !AsksAnyway)
+        if (!Force || IsWhatIf || AsksAnyway)
         {
-            return true;
+            return Confirms(target, CommandMessages.ActionDelete);
         }
 
-        try
-        {
-            return ShouldProcess(target, CommandMessages.ActionDelete);
-        }
-        catch (System.Exception exception) when (exception is PSInvalidOperationException or System.Management.Automation.Host.HostException)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(
-                "ConfirmationUnavailable",
-                ErrorCategory.InvalidOperation,
-                string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.ConfirmationUnavailable, target),
-                CommandMessages.AdviceConfirmationUnavailable,
-                target));
-            throw;
-        }
+        WriteVerbose(CommandMessages.ActionDelete + ": " + target);
+        return true;
     }
 }

@@ -19,6 +19,8 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     private const string InputObjectSet = "InputObject";
     private const string LinkIdSet = "LinkId";
 
+    private readonly HashSet<string> underWay = [];
+
     /// <summary>The link to change; only its id is taken of it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     public WeComCALink? InputObject { get; set; }
@@ -30,7 +32,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = LinkIdSet)]
-    [PropertyTextTransformation(nameof(LinkId))]
+    [PropertyTextTransformation(nameof(LinkId), IsSingle = true)]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string? LinkId { get; set; }
 
@@ -39,6 +41,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [AllowEmptyString]
+    [TextTransformation]
     [Alias("LinkName")]
     public string? Name { get; set; }
 
@@ -124,15 +127,29 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     {
         LinkChange change = NewChange(InputObject?.LinkId ?? LinkId ?? "");
         string target = InputObject == null ? change.LinkId : $"{InputObject.Name} ({change.LinkId})";
-        if (Check(change.Validate, change.LinkId) && ShouldProcess(target, ActionFor(change)))
+        if (Check(change.Validate, change.LinkId) && Confirms(target, ActionFor(change)))
         {
+            if (!underWay.Add(change.LinkId))
+            {
+                // Two changes of one link at once would both complete the same old link, and one would undo the other.
+                Drain();
+                underWay.Add(change.LinkId);
+            }
+
             bool wantsLink = PassThru;
             Enter(change.LinkId, () => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!);
         }
     }
 
+    private protected override void EmitFailure(RecordOutcome<WeComCALink> outcome)
+    {
+        underWay.Remove((string)outcome.Record);
+        base.EmitFailure(outcome);
+    }
+
     private protected override void Emit(RecordOutcome<WeComCALink> outcome)
     {
+        underWay.Remove((string)outcome.Record);
         if (outcome.Value is { } link)
         {
             CurrentConnection.SeenLinks.Note(link);
@@ -144,20 +161,30 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         }
     }
 
+    /// <summary>What is asked names the new values: a wrong one, or a name in a wrong encoding, is to be seen before it is sent.</summary>
     private static string ActionFor(LinkChange change)
     {
-        IEnumerable<(string Field, bool Named)> fields =
+        IEnumerable<(string Field, string? Value)> fields =
         [
-            (nameof(Name), change.Name != null),
-            (nameof(User), change.NamesUsers),
-            (nameof(Department), change.NamesDepartments),
-            (nameof(SkipVerify), change.SkipVerify != null),
-            (nameof(PriorityType), change.PriorityType != null),
-            (nameof(PriorityUser), change.PriorityUsers != null),
+            (nameof(Name), change.Name),
+            (nameof(User), Joined(change.Users)),
+            (nameof(AddUser), JoinedOrNull(change.AddUsers)),
+            (nameof(RemoveUser), JoinedOrNull(change.RemoveUsers)),
+            (nameof(Department), Joined(change.Departments)),
+            (nameof(AddDepartment), JoinedOrNull(change.AddDepartments)),
+            (nameof(RemoveDepartment), JoinedOrNull(change.RemoveDepartments)),
+            (nameof(SkipVerify), change.SkipVerify?.ToString()),
+            (nameof(PriorityType), change.PriorityType?.ToString()),
+            (nameof(PriorityUser), Joined(change.PriorityUsers)),
         ];
-        string named = string.Join(", ", fields.Where(field => field.Named).Select(field => field.Field));
+        string named = string.Join(", ", fields.Where(field => field.Value != null).Select(field => $"{field.Field} = {field.Value}"));
         return string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.ActionChange, named);
     }
+
+    private static string? Joined<T>(IReadOnlyList<T>? items) =>
+        items == null ? null : LinkRules.Shorten(string.Join(";", items));
+
+    private static string? JoinedOrNull<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : Joined(items);
 
     private LinkChange NewChange(string linkId) => new(linkId)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
@@ -9,6 +10,9 @@ namespace WeComCA.Parameters;
 /// <summary>Reads what a command line, a property or a CSV cell gives to a parameter.</summary>
 internal static class Arguments
 {
+    /// <summary>Up to here a double, which is what a spreadsheet has for a number, holds every whole number.</summary>
+    private const double LargestWhole = 9007199254740992;
+
     private static readonly char[] Separators = [';', '；', ','];
 
     /// <summary>The object behind PowerShell's wrapper.</summary>
@@ -54,7 +58,7 @@ internal static class Arguments
         string text => text,
         char character => character.ToString(),
         int or long or short or byte or uint or ulong or ushort or sbyte => LanguagePrimitives.ConvertTo<string>(value),
-        double or float or decimal => LanguagePrimitives.ConvertTo<string>(value),
+        double number when Math.Floor(number) == number && Math.Abs(number) < LargestWhole => LanguagePrimitives.ConvertTo<string>((long)number),
         var other => throw Refused(CommandMessages.NotText, other.GetType().Name),
     };
 

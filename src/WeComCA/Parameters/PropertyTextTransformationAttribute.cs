@@ -12,6 +12,9 @@ namespace WeComCA.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PropertyTextTransformationAttribute(string property) : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the parameter takes one text only.</summary>
+    public bool IsSingle { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -21,20 +24,22 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
         }
 
         string[] texts = [.. Arguments.Elements(inputData).Select(TextOf)];
-        return texts.Length == 1 ? texts[0] : texts;
+        return texts.Length == 1 ? texts[0]
+            : IsSingle ? throw Arguments.Refused(CommandMessages.OneAtATime, property, texts.Length)
+            : texts;
     }
 
     private string TextOf(object? element)
     {
-        if (element != null && Arguments.Unwrap(element) is not string and not ValueType)
+        if (element == null || Arguments.Unwrap(element) is string)
         {
-            PSPropertyInfo? member = PSObject.AsPSObject(element).Properties[property];
-            return member?.Value is { } value
-                ? Arguments.TextOf(value)
-                : throw Arguments.Refused(CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
+            return Arguments.TextOf(element);
         }
 
-        return Arguments.TextOf(element);
+        PSPropertyInfo? member = PSObject.AsPSObject(element).Properties[property];
+        return member?.Value is { } value
+            ? Arguments.TextOf(value)
+            : throw Arguments.Refused(CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
     }
 
     private static string TypeNameOf(object element) => PSObject.AsPSObject(element).TypeNames.FirstOrDefault() ?? "";

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using WeComCA.Client.Links;
 using WeComCA.Parameters;
 
 namespace WeComCA.Running;
@@ -24,16 +22,4 @@ public abstract class LinkIdCommand<T> : WindowedCommand<T>
     private protected override int WindowSize => ThrottleLimit;
 
     private protected override bool Writes => false;
-
-    /// <summary>The sound ids of the current record; the others are reported.</summary>
-    private protected IEnumerable<string> SoundLinkIds()
-    {
-        foreach (string linkId in LinkId)
-        {
-            if (Check(() => LinkRules.RequireId(linkId), linkId))
-            {
-                yield return linkId;
-            }
-        }
-    }
 }

@@ -1,9 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client;
+using WeComCA.Client.Links;
 
 namespace WeComCA.Running;
 
@@ -93,13 +97,16 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Writes an object; when the pipeline ends under it, the progress bar goes with it.</summary>
-    private protected void Output(object? item)
+    /// <summary>Writes an object.</summary>
+    private protected void Output(object? item) => Guarded(() => WriteObject(item));
+
+    /// <summary>When the pipeline ends under what is written, the progress bar goes with it.</summary>
+    private void Guarded(Action write)
     {
         bool isTaken = false;
         try
         {
-            WriteObject(item);
+            write();
             isTaken = true;
         }
         finally
@@ -132,19 +139,19 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Reports a failure: of one record among many without ending the pipeline, of a parameter that was typed, or of the
-    /// connection itself, by ending it.
+    /// Reports a failure: of one record among many without ending the pipeline; of a parameter that was typed, or one that
+    /// every other call would meet too, by ending it.
     /// </summary>
     private protected void WriteFailure(WeComCAException exception, object? target)
     {
         ErrorRecord record = ErrorRecords.Create(exception, target);
         bool isTyped = exception.Kind == WeComCAErrorKind.InvalidInput && !MyInvocation.ExpectingInput;
-        if (isTyped || exception.Kind == WeComCAErrorKind.Authentication)
+        if (isTyped || exception.IsHopeless)
         {
             EndWith(record);
         }
 
-        WriteError(record);
+        Guarded(() => WriteError(record));
     }
 
     /// <summary>Says what is wrong with a record before anything is asked or sent.</summary>
@@ -160,6 +167,30 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         {
             WriteFailure(exception, target);
             return false;
+        }
+    }
+
+    /// <summary>The sound ids; the others are reported before any call is made for one of them.</summary>
+    private protected IReadOnlyList<string> SoundLinkIds(IEnumerable<string> linkIds) =>
+        [.. linkIds.Where(linkId => Check(() => LinkRules.RequireId(linkId), linkId))];
+
+    /// <summary>Asks whether to go on; where nobody can be asked the error says what to do.</summary>
+    private protected bool Confirms(string target, string action)
+    {
+        string operation = string.Format(CultureInfo.CurrentCulture, CommandMessages.OperationOnTarget, action, target);
+        try
+        {
+            return ShouldProcess(operation, CommandMessages.ConfirmQuestion + Environment.NewLine + operation, CommandMessages.ConfirmCaption);
+        }
+        catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
+        {
+            EndWith(ErrorRecords.Create(
+                "ConfirmationUnavailable",
+                ErrorCategory.InvalidOperation,
+                string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmationUnavailable, target),
+                CommandMessages.AdviceConfirmationUnavailable,
+                target));
+            throw;
         }
     }
 

@@ -2,9 +2,11 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using WeComCA.Client;
+using WeComCA.Client.Transport;
 
 namespace WeComCA.Running;
 
@@ -17,7 +19,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
 {
     private static readonly TimeSpan GraceForWrites = TimeSpan.FromSeconds(5);
 
-    private readonly Queue<Task<RecordOutcome<T>>> window = new();
+    private readonly Queue<(object Record, Task<RecordOutcome<T>> Work)> window = new();
 
     /// <summary>How many records are worked on at once.</summary>
     private protected abstract int WindowSize { get; }
@@ -49,13 +51,18 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// <param name="work">The work on it.</param>
     private protected void Enter(object record, Func<Task<T>> work)
     {
-        while (window.Count >= WindowSize)
+        MakeRoom();
+        window.Enqueue((record, RecordOutcome<T>.OfAsync(record, work)));
+        while (window.Count > 0 && (WindowSize == 1 || window.Peek().Work.IsCompleted))
         {
             EmitOldest();
         }
+    }
 
-        window.Enqueue(RecordOutcome<T>.OfAsync(record, work));
-        while (window.Count > 0 && (WindowSize == 1 || window.Peek().IsCompleted))
+    /// <summary>Waits until a record can enter.</summary>
+    private protected void MakeRoom()
+    {
+        while (window.Count >= WindowSize)
         {
             EmitOldest();
         }
@@ -88,6 +95,12 @@ public abstract class WindowedCommand<T> : ConnectedCommand
                 CommandMessages.AdviceStoppedAfterDone,
                 target)
             : ErrorRecords.Create(failure, target);
+        RememberError(record);
+    }
+
+    /// <inheritdoc cref="Remember"/>
+    private protected void RememberError(ErrorRecord record)
+    {
         if (SessionState.PSVariable.GetValue("global:Error") is ArrayList errors)
         {
             errors.Insert(0, record);
@@ -96,7 +109,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
 
     private void EmitOldest()
     {
-        RecordOutcome<T> outcome = Await(window.Peek());
+        RecordOutcome<T> outcome = Await(window.Peek().Work);
         Progress.Done();
         bool isOut = false;
         try
@@ -128,13 +141,14 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// </summary>
     private void ReportLeftWrites()
     {
-        Task<RecordOutcome<T>>[] left = [.. window];
+        (object Record, Task<RecordOutcome<T>> Work)[] left = [.. window];
         window.Clear();
-        Task all = Task.WhenAll(left);
+        Task all = Task.WhenAll(left.Select(each => each.Work));
+
+        // Each outcome is looked at below, or is that of a cancelled read, which is of no interest to anyone.
+        all.ContinueWith(done => done.Exception, TaskScheduler.Default);
         if (!Writes)
         {
-            // Reads in flight are cancelled; their exceptions are of no interest to anyone.
-            all.ContinueWith(done => done.Exception, TaskScheduler.Default);
             return;
         }
 
@@ -144,12 +158,16 @@ public abstract class WindowedCommand<T> : ConnectedCommand
             ((IAsyncResult)all).AsyncWaitHandle.WaitOne(GraceForWrites);
         }
 
-        foreach (Task<RecordOutcome<T>> task in left)
+        foreach ((object record, Task<RecordOutcome<T>> work) in left)
         {
-            if (task.Status == TaskStatus.RanToCompletion)
+            if (work.Status == TaskStatus.RanToCompletion)
             {
-                RecordOutcome<T> outcome = task.Result;
-                Remember((object?)outcome.Value ?? outcome.Record, outcome.Failure);
+                Remember((object?)work.Result.Value ?? record, work.Result.Failure);
+            }
+            else
+            {
+                // Cancelled before its write began, or still under way after all grace.
+                Remember(record, CallFailure.Stopped(record.ToString(), mayHaveBeenDone: !work.IsCanceled));
             }
         }
     }

@@ -22,11 +22,16 @@ internal sealed record ShellResult(
         return this;
     }
 
-    /// <summary>The error that is the only one, known by the first part of its id.</summary>
+    /// <summary>The error that is the only one, known by the first part of its id. One of the module's always says what to do.</summary>
     public ErrorRecord MustFailWith(string errorId)
     {
         ErrorRecord error = Assert.Single(Errors);
         Assert.Equal(errorId, error.FullyQualifiedErrorId.Split(',')[0]);
+        if (error.Exception.GetType().Namespace == "WeComCA.Client")
+        {
+            Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        }
+
         return error;
     }
 

@@ -88,8 +88,12 @@ public class LostWriteTests
             "Connect-WeComCA -AccessToken $args[0] -ApiBaseUri 'http://127.0.0.1:1/'",
             new NetworkCredential("", "token").SecurePassword).MustSucceed();
 
-        ErrorRecord error = shell.Run("New-WeComCALink x -User a").MustFailWith("ConnectFailed");
+        ShellResult result = shell.Run(
+            "'x', 'y' | ForEach-Object { [pscustomobject]@{ Name = $_; User = 'a' } } | New-WeComCALink");
 
+        // A row after it would fare no better: a thousand of them would be tried all night.
+        ErrorRecord error = result.MustFailWith("ConnectFailed");
+        Assert.Equal("x", error.TargetObject);
         Assert.Equal(false, PSObject.AsPSObject(error.Exception).Properties["MayHaveBeenDone"].Value);
     }
 

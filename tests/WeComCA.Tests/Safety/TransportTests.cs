@@ -158,6 +158,35 @@ public class TransportTests
         Assert.All(host.Heads, head => Assert.False(Has(head, "Authorization") || Has(head, "Proxy-Authorization"), head));
     }
 
+    [Fact]
+    public async Task What_a_gateway_echoes_in_a_malformed_head_is_shown_without_the_secret()
+    {
+        await using var gateway = new RecordingProxy(head => "HTTP/1.1 200 OK\r\n" + head.Split("\r\n")[0] + "\r\n");
+        using var shell = new Shell();
+
+        ShellResult result = shell.Run(Connect, gateway.Address, Secure("api-secret"));
+
+        Assert.Contains("api-secret", Assert.Single(gateway.Heads.Distinct()).Split("\r\n")[0], StringComparison.Ordinal);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Contains("***", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("api-secret", error.Exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Proxy proxy:8080", "ProxyInvalid")]
+    [InlineData("-Proxy ftp://10.0.0.1:8080", "ProxyInvalid")]
+    [InlineData("-Proxy http://name:word@proxy:8080", "ProxyInvalid")]
+    [InlineData("-ProxyUseDefaultCredentials -ProxyCredential $credential", "ProxyCredentialAmbiguous")]
+    public void A_proxy_that_cannot_be_used_is_refused_before_any_call(string parameters, string errorId)
+    {
+        using var shell = new Shell();
+
+        ErrorRecord error = shell.Run(
+            Connect + " -SkipTokenCheck " + parameters, "http://127.0.0.1:1/", Secure("api-secret"), null, Credential()).MustFailWith(errorId);
+
+        Assert.DoesNotContain("word@", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static bool Has(string head, string header) =>
         head.Contains("\n" + header + ":", StringComparison.OrdinalIgnoreCase);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
@@ -43,6 +44,21 @@ public class ProgressTests
     }
 
     [Fact]
+    public async Task The_bar_is_taken_away_when_an_error_ends_the_pipeline()
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 350 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Latency = TimeSpan.FromMilliseconds(20);
+        string bad = emulator.Platform.Links()[240].LinkId;
+        emulator.Platform.Faults.Add(new FaultRule { LinkId = bad, Times = -1, ErrorCode = 48002 });
+
+        ShellResult result = shell.Run("Get-WeComCALink -ThrottleLimit 4 -ErrorAction Stop");
+
+        result.MustFailWith("ApiError48002");
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Fact]
     public async Task The_bar_is_taken_away_when_the_listing_fails()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 350 });
@@ -56,14 +72,19 @@ public class ProgressTests
         Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
     }
 
-    [Fact]
-    public async Task A_wait_shows_in_progress_and_in_verbose()
+    [Theory]
+    [InlineData("list_link", "Get-WeComCALink -Verbose")]
+    [InlineData("customer_acquisition_quota", "Get-WeComCAQuota -Verbose")]
+    [InlineData("gettoken", "Connect-WeComCA -CorpId $args[0] -Secret $args[1] -ApiBaseUri $args[2] -Verbose")]
+    public async Task A_wait_shows_in_progress_and_in_verbose_and_goes(string path, string script)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using Shell shell = Shell.Connected(emulator);
-        emulator.Platform.Faults.Add(new FaultRule { Path = "list_link" });
+        PlatformApp app = emulator.Platform.AddApp(FreshEmulator.NewCorpId(), "secret");
+        emulator.Platform.Faults.Add(new FaultRule { Path = path });
 
-        ShellResult result = shell.Run("Get-WeComCALink -Verbose").MustSucceed();
+        ShellResult result = shell.Run(
+            script, app.CorpId, new NetworkCredential("", app.Secret).SecurePassword, emulator.BaseUri).MustSucceed();
 
         string wait = Assert.Single(result.Verbose, line => line.StartsWith("Waiting", StringComparison.Ordinal));
         Assert.Contains(result.Progress, record => record.CurrentOperation == wait);

@@ -62,6 +62,40 @@ public class StoppedWriteTests
     }
 
     [Fact]
+    public async Task A_change_that_was_stopped_while_its_link_was_read_is_reported_as_not_done()
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.HangBefore, Times = -1 });
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+
+        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | Set-WeComCALink -AddUser x -ThrottleLimit 2", (object)ids);
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("get") == 2, "two are in flight");
+        await work.StopAsync();
+
+        ErrorRecord[] reported = [.. Errors(shell).Where(error => error.FullyQualifiedErrorId.Split(',')[0] == "StoppedNotSent")];
+        Assert.Equal(ids.Take(2).Order(StringComparer.Ordinal), reported.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
+        Assert.Equal(0, emulator.Platform.Recorder.Count("update_link"));
+    }
+
+    [Fact]
+    public async Task Confirmed_deletes_that_were_not_begun_with_are_reported_together()
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 5 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.HangBefore, Times = -1 });
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+
+        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | Remove-WeComCALink -Force", (object)ids);
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("delete_link") == 1, "one is in flight");
+        await work.StopAsync();
+
+        Dictionary<string, ErrorRecord> reported = Reported(shell);
+        Assert.Equal(ids[0], reported["DeleteOutcomeUnknown"].TargetObject);
+        Assert.Equal(ids[1..], Assert.IsType<string[]>(reported["StoppedNotSent"].TargetObject));
+    }
+
+    [Fact]
     public async Task Deletes_that_were_being_settled_are_reported_as_unknown()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 2 });

@@ -1,0 +1,22 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace WeComCA.Parameters;
+
+/// <summary>Takes text as it is and refuses other objects: PowerShell would make text of any, which nobody meant.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (inputData == null)
+        {
+            return null;
+        }
+
+        string[] texts = [.. Arguments.Elements(inputData).Select(Arguments.TextOf)];
+        return texts.Length == 1 ? texts[0] : texts;
+    }
+}
