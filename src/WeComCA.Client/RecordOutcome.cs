@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using WeComCA.Client.Transport;
 
 namespace WeComCA.Client;
 
@@ -13,6 +14,10 @@ internal sealed class RecordOutcome<T>(object record, T? value, WeComCAException
     public T? Value { get; } = value;
 
     public WeComCAException? Failure { get; } = failure;
+
+    /// <summary>Of work that was stopped and said nothing of itself.</summary>
+    public static RecordOutcome<T> Stopped(object record, bool mayHaveBeenDone) =>
+        new(record, default, CallFailure.Stopped(record.ToString(), mayHaveBeenDone));
 
     /// <summary>Does the work; only a stopped read and a defect leave an exception on the task.</summary>
     public static async Task<RecordOutcome<T>> OfAsync(object record, Func<Task<T>> work)

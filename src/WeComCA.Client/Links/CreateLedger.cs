@@ -18,8 +18,9 @@ internal sealed class CreateLedger(IClock clock)
 
     private readonly object sync = new();
     private readonly List<LinkDefinition> underWay = [];
-    private readonly List<(LinkDefinition Definition, TimeSpan Since)> inDoubt = [];
-    private readonly Dictionary<string, TimeSpan> claimed = [];
+    private readonly Queue<(LinkDefinition Definition, TimeSpan Since)> inDoubt = new();
+    private readonly HashSet<string> claimed = [];
+    private readonly Queue<(string LinkId, TimeSpan Since)> claims = new();
 
     public static CreateLedger Of(string application) =>
         Shared.GetOrAdd(application, _ => new CreateLedger(SystemClock.Instance));
@@ -43,7 +44,7 @@ internal sealed class CreateLedger(IClock clock)
             underWay.Remove(definition);
             if (!isKnown)
             {
-                inDoubt.Add((definition, clock.Elapsed));
+                inDoubt.Enqueue((definition, clock.Elapsed));
             }
         }
     }
@@ -52,7 +53,7 @@ internal sealed class CreateLedger(IClock clock)
     {
         lock (sync)
         {
-            claimed[linkId] = clock.Elapsed;
+            Note(linkId);
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class CreateLedger(IClock clock)
     {
         lock (sync)
         {
-            return claimed.ContainsKey(linkId);
+            return claimed.Contains(linkId);
         }
     }
 
@@ -76,7 +77,7 @@ internal sealed class CreateLedger(IClock clock)
                 .Any(other => other != lost && other.Name == lost.Name && other.Range.HasSameMembers(lost.Range));
             List<WeComCALink> matches =
             [
-                .. candidates.Where(link => !claimed.ContainsKey(link.LinkId)
+                .. candidates.Where(link => !claimed.Contains(link.LinkId)
                     && link.Name == lost.Name
                     && link.Range.HasSameMembers(lost.Range)),
             ];
@@ -85,18 +86,28 @@ internal sealed class CreateLedger(IClock clock)
                 return null;
             }
 
-            claimed[matches[0].LinkId] = clock.Elapsed;
+            Note(matches[0].LinkId);
             return matches[0];
         }
+    }
+
+    private void Note(string linkId)
+    {
+        claimed.Add(linkId);
+        claims.Enqueue((linkId, clock.Elapsed));
     }
 
     private void Forget()
     {
         TimeSpan oldest = clock.Elapsed - Memory;
-        inDoubt.RemoveAll(doubt => doubt.Since < oldest);
-        foreach (string linkId in claimed.Where(claim => claim.Value < oldest).Select(claim => claim.Key).ToList())
+        while (inDoubt.Count > 0 && inDoubt.Peek().Since < oldest)
         {
-            claimed.Remove(linkId);
+            inDoubt.Dequeue();
+        }
+
+        while (claims.Count > 0 && claims.Peek().Since < oldest)
+        {
+            claimed.Remove(claims.Dequeue().LinkId);
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     private readonly Queue<string> confirmed = new();
     private readonly HashSet<string> known = [];
     private bool isDeleting;
-    private readonly List<DeleteOutcome> lost = [];
+    private readonly Queue<DeleteOutcome> lost = new();
 
     /// <summary>The links to delete.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -92,7 +92,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         Drain();
         if (lost.Count > 0)
         {
-            Report(Await(deleter.SettleAsync(lost)));
+            Report(Await(deleter.SettleAsync([.. lost])));
         }
 
         Progress.Complete();
@@ -130,7 +130,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     {
         if (outcome.Failure!.MayHaveBeenDone)
         {
-            lost.Add(new DeleteOutcome((string)outcome.Record, outcome.Failure));
+            lost.Enqueue(new DeleteOutcome((string)outcome.Record, outcome.Failure));
         }
         else
         {
@@ -143,6 +143,13 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         lost.Clear();
         foreach (DeleteOutcome outcome in outcomes)
         {
+            lost.Enqueue(outcome);
+        }
+
+        // An error may end the pipeline; what is left then is reported as what was stopped is.
+        while (lost.Count > 0)
+        {
+            DeleteOutcome outcome = lost.Dequeue();
             if (outcome.Failure == null)
             {
                 CurrentConnection.SeenLinks.Forget(outcome.LinkId);

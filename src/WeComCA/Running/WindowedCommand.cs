@@ -6,7 +6,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using WeComCA.Client;
-using WeComCA.Client.Transport;
 
 namespace WeComCA.Running;
 
@@ -167,7 +166,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
             else
             {
                 // Cancelled before its write began, or still under way after all grace.
-                Remember(record, CallFailure.Stopped(record.ToString(), mayHaveBeenDone: !work.IsCanceled));
+                Remember(record, RecordOutcome<T>.Stopped(record, mayHaveBeenDone: !work.IsCanceled).Failure);
             }
         }
     }

@@ -96,6 +96,23 @@ public class StoppedWriteTests
     }
 
     [Fact]
+    public async Task Every_delete_that_could_not_be_settled_is_reported_though_the_first_ends_the_pipeline()
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
+        using Shell shell = Shell.Connected(emulator);
+        emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter, Times = -1 });
+        emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", ErrorCode = 48002, Times = -1 });
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+
+        shell.Run("param($ids) $ids | Remove-WeComCALink -Force -ErrorAction Stop", (object)ids);
+
+        Assert.Equal(
+            ids.Order(StringComparer.Ordinal),
+            Errors(shell).Where(error => error.FullyQualifiedErrorId.StartsWith("DeleteOutcomeUnknown", StringComparison.Ordinal))
+                .Select(error => (string)error.TargetObject).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Deletes_that_were_being_settled_are_reported_as_unknown()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 2 });
