@@ -7,6 +7,9 @@ namespace WeComCA.Tests.Scale;
 /// <summary>Proves at the emulator that a command which has ended does nothing more.</summary>
 internal static class Quiet
 {
+    /// <summary>A time limit longer than any test: a hung call must end because it is cancelled, not because its time is up.</summary>
+    public const string Patience = "-TimeoutSec 300";
+
     private const int Window = 16;
 
     /// <summary>

@@ -27,7 +27,7 @@ public class StopTests
     public async Task When_the_pipeline_ends_early_reads_are_cancelled_and_no_call_begins(string script)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         HangAllButTheFirst(emulator);
 
         using RunningScript work = RunningScript.Start(shell, script);
@@ -40,7 +40,7 @@ public class StopTests
     public async Task When_the_user_stops_it_reads_are_cancelled_and_no_call_begins()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         HangAllButTheFirst(emulator);
 
         using RunningScript work = RunningScript.Start(shell, "Get-WeComCALink");
@@ -56,7 +56,7 @@ public class StopTests
     public async Task When_the_runspace_is_closed_reads_are_cancelled_and_no_call_begins()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         HangAllButTheFirst(emulator);
 
         using RunningScript work = RunningScript.Start(shell, "Get-WeComCALink");
@@ -70,7 +70,7 @@ public class StopTests
     public async Task A_wait_for_the_next_try_ends_with_the_pipeline()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         emulator.Platform.Faults.Add(new FaultRule
         {
             Path = "list_link", Kind = FaultKind.HttpStatus, Status = 503, RetryAfter = "60", Times = -1,
@@ -98,7 +98,7 @@ public class StopTests
         }
 
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         string first = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "get", LinkId = first });
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Skip = 1, Times = -1, ErrorCode = 48002 });

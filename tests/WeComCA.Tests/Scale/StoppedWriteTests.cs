@@ -16,7 +16,7 @@ public class StoppedWriteTests
     {
         var time = new HeldTime();
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         FaultSchedule faults = emulator.Platform.Faults;
         faults.Add(new FaultRule { LinkName = "prompt", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
         faults.Add(new FaultRule { LinkName = "late", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
@@ -46,7 +46,7 @@ public class StoppedWriteTests
     public async Task A_write_that_is_stopped_without_an_answer_is_reported_as_unknown(string call, string command, string errorId)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = call, Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
@@ -65,7 +65,7 @@ public class StoppedWriteTests
     public async Task A_change_that_was_stopped_while_its_link_was_read_is_reported_as_not_done()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
@@ -82,7 +82,7 @@ public class StoppedWriteTests
     public async Task Confirmed_deletes_that_were_not_begun_with_are_reported_together()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 5 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
@@ -99,7 +99,7 @@ public class StoppedWriteTests
     public async Task Every_delete_that_could_not_be_settled_is_reported_though_the_first_ends_the_pipeline()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter, Times = -1 });
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", ErrorCode = 48002, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
@@ -116,7 +116,7 @@ public class StoppedWriteTests
     public async Task Deletes_that_were_being_settled_are_reported_as_unknown()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 2 });
-        using Shell shell = Shell.Connected(emulator);
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         string linkId = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter });
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Kind = FaultKind.HangBefore });
