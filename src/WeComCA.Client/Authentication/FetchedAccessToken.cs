@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Security;
+using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Serialization;
 using WeComCA.Client.Transport;
@@ -18,6 +19,8 @@ internal sealed class FetchedAccessToken(
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
 
     private WeComCAException? refusal;
+    private WeComCAException? lastFailure;
+    private int failures;
 
     public async Task<AccessToken> GetAsync(CallScope scope)
     {
@@ -26,7 +29,7 @@ internal sealed class FetchedAccessToken(
             return ready;
         }
 
-        int failuresBefore = entry.Failures;
+        int failuresBefore = Volatile.Read(ref failures);
         await entry.Fetching.WaitAsync(scope.Stopping).ConfigureAwait(false);
         try
         {
@@ -35,9 +38,10 @@ internal sealed class FetchedAccessToken(
                 return fetched;
             }
 
-            if (refusal != null || entry.Failures != failuresBefore)
+            if (refusal != null || failures != failuresBefore)
             {
-                throw refusal ?? entry.LastFailure!;
+                // The fetch that this call waited for has failed, through the same proxy and in the same time limit.
+                throw refusal ?? lastFailure!;
             }
 
             return entry.Token = await FetchOnceAsync(scope).ConfigureAwait(false);
@@ -71,7 +75,8 @@ internal sealed class FetchedAccessToken(
         }
         catch (WeComCAException exception)
         {
-            entry.Fail(exception);
+            lastFailure = exception;
+            failures++;
             if (exception.Kind == WeComCAErrorKind.Authentication)
             {
                 // Asking again with a wrong secret gets the address blocked for an hour.

@@ -21,16 +21,5 @@ internal sealed class TokenCache
         public SemaphoreSlim Fetching { get; } = new(1, 1);
 
         public AccessToken? Token { get; set; }
-
-        /// <summary>How many fetches have failed, and the last failure: it is also that of every call that waited for the fetch.</summary>
-        public int Failures { get; private set; }
-
-        public WeComCAException? LastFailure { get; private set; }
-
-        public void Fail(WeComCAException failure)
-        {
-            LastFailure = failure;
-            Failures++;
-        }
     }
 }
