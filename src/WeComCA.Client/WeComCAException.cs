@@ -54,6 +54,20 @@ public sealed class WeComCAException : Exception
     /// <summary>Whether another call would fare no better: there is no connection, no credential, or no quota for an hour.</summary>
     internal bool IsHopeless { get; set; }
 
+    /// <summary>The same failure for another call that it has hit too: PowerShell takes one object for one error.</summary>
+    internal WeComCAException Copy() => new(Kind, ErrorId, Message, this)
+    {
+        RecommendedAction = RecommendedAction,
+        ErrorCode = ErrorCode,
+        ErrorMessage = ErrorMessage,
+        Hint = Hint,
+        IPAddress = IPAddress,
+        HelpUri = HelpUri,
+        HttpStatus = HttpStatus,
+        Tries = Tries,
+        IsHopeless = IsHopeless,
+    };
+
     /// <summary>When the call was sent for the last time, by <see cref="IClock.Elapsed"/>.</summary>
     internal TimeSpan? SentAt { get; set; }
 }

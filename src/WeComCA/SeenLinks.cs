@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace WeComCA;
 
@@ -9,7 +10,7 @@ internal sealed class SeenLinks
 
     private readonly object sync = new();
     private readonly Dictionary<string, string> names = [];
-    private readonly Queue<string> order = new();
+    private readonly List<string> order = [];
 
     public void Note(WeComCALink link)
     {
@@ -17,13 +18,14 @@ internal sealed class SeenLinks
         {
             if (!names.ContainsKey(link.LinkId))
             {
-                order.Enqueue(link.LinkId);
+                order.Add(link.LinkId);
             }
 
             names[link.LinkId] = link.Name;
             if (order.Count > Capacity)
             {
-                names.Remove(order.Dequeue());
+                names.Remove(order[0]);
+                order.RemoveAt(0);
             }
         }
     }
@@ -33,9 +35,9 @@ internal sealed class SeenLinks
     {
         lock (sync)
         {
-            if (order.Count < Capacity && !names.ContainsKey(link.LinkId))
+            if (names.Count < Capacity && !names.ContainsKey(link.LinkId))
             {
-                order.Enqueue(link.LinkId);
+                order.Add(link.LinkId);
                 names.Add(link.LinkId, "");
             }
         }
@@ -46,6 +48,7 @@ internal sealed class SeenLinks
         lock (sync)
         {
             names.Remove(linkId);
+            order.Remove(linkId);
         }
     }
 
@@ -54,7 +57,7 @@ internal sealed class SeenLinks
     {
         lock (sync)
         {
-            return [.. names];
+            return [.. order.Select(linkId => new KeyValuePair<string, string>(linkId, names[linkId]))];
         }
     }
 }

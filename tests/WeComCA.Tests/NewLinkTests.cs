@@ -84,6 +84,27 @@ public class NewLinkTests : EmulatorTest
     }
 
     [Fact]
+    public void Links_that_were_created_beside_a_hopeless_failure_come_out_before_it_ends_the_command()
+    {
+        Platform.Latency = TimeSpan.FromMilliseconds(20);
+        Platform.Faults.Add(new FaultRule { LinkName = "1", ErrorCode = 40001, Times = -1 });
+
+        ShellResult result = Run(
+            "1..12 | ForEach-Object { [pscustomobject]@{ Name = \"$_\"; User = 'u' } } | New-WeComCALink -ThrottleLimit 4");
+
+        Assert.Equal("1", result.MustFailWith("ApiError40001").TargetObject);
+        Assert.Equal(["2", "3", "4"], result.Property<string>("Name"));
+        Assert.Equal(3, Platform.Links().Count);
+    }
+
+    [Theory]
+    [InlineData("Azərbaycan")]
+    [InlineData("Hawaiʻi café")]
+    [InlineData("Привет")]
+    public void Names_in_other_letters_are_no_damage(string name) =>
+        Assert.Equal([name], Run("New-WeComCALink $args[0] -User a", name).MustSucceed().Property<string>("Name"));
+
+    [Fact]
     public void No_object_becomes_a_name()
     {
         Run("New-WeComCALink ([pscustomobject]@{ Name = 'n' }) -User a").MustFailWith("ParameterArgumentTransformationError");

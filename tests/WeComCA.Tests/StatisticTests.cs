@@ -133,6 +133,20 @@ public class StatisticTests : EmulatorTest
     }
 
     [Fact]
+    public void A_token_that_cannot_be_fetched_is_an_error_for_every_link_that_waited_for_it()
+    {
+        PlatformLink[] links = [AddLink("a"), AddLink("b"), AddLink("c")];
+        Run("Get-WeComCAQuota").MustSucceed();
+        Platform.RevokeTokens();
+        Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.ErrorCode, ErrorCode = 60020, Times = -1 });
+
+        ShellResult result = Run("$args | Get-WeComCAStatistic", [.. links.Select(link => link.LinkId)]);
+
+        Assert.Equal(links.Select(link => link.LinkId), result.Errors.Select(error => error.TargetObject));
+        Assert.Equal(3, Run("@($Error | Where-Object FullyQualifiedErrorId -like 'ApiError60020*').Count").Output[0].BaseObject);
+    }
+
+    [Fact]
     public void A_last_day_alone_asks_for_no_day_that_is_too_far_back()
     {
         PlatformLink link = AddLink("统计");

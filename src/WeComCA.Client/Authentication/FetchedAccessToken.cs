@@ -41,7 +41,7 @@ internal sealed class FetchedAccessToken(
             if (refusal != null || failures != failuresBefore)
             {
                 // The fetch that this call waited for has failed, through the same proxy and in the same time limit.
-                throw refusal ?? lastFailure!;
+                throw (refusal ?? lastFailure!).Copy();
             }
 
             return entry.Token = await FetchOnceAsync(scope).ConfigureAwait(false);

@@ -12,7 +12,7 @@ namespace WeComCA.Client.Links;
 internal sealed class CreateLedger(IClock clock)
 {
     /// <summary>Longer than any request is under way; what is older can be no link of a create that was lost just now.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(3);
 
     private static readonly ConcurrentDictionary<string, CreateLedger> Shared = new();
 

@@ -78,10 +78,11 @@ internal static class DamagedText
 
     /// <summary>
     /// Some Chinese words of a GB 18030 file happen to be sound UTF-8, and come out as a few phonetic letters among others of
-    /// two bytes: 双十一 as ˫ʮһ. No name is written so.
+    /// two bytes: 双十一 as ˫ʮһ. Names such as Azərbaycan have plain letters among them.
     /// </summary>
     private static bool LooksLikeChineseReadAsUtf8(string text) =>
-        text.Any(c => c is >= '\u0250' and <= '\u02FF') && text.All(c => c < '\u0800');
+        text.Any(c => c is >= '\u0250' and <= '\u02FF')
+        && text.All(c => c < '\u0800' && c is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z')));
 
     private static string Escape(string text)
     {

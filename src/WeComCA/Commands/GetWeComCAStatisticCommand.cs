@@ -17,7 +17,7 @@ namespace WeComCA.Commands;
 public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
 {
     private DateRange? period;
-    private WeComCAException? reported;
+    private RecordOutcome<WeComCAStatistic>? reported;
 
     /// <summary>The first day (<c>start_time</c>), at most 180 days back; six days before the last one without it.</summary>
     [Parameter(Position = 1)]
@@ -73,9 +73,10 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
     /// <summary>A name that cannot be read fails every slice of its link with one and the same exception; once is enough.</summary>
     private protected override void EmitFailure(RecordOutcome<WeComCAStatistic> outcome)
     {
-        if (!ReferenceEquals(outcome.Failure, reported))
+        bool isSaid = reported != null && reported.Record.Equals(outcome.Record) && ReferenceEquals(reported.Failure, outcome.Failure);
+        if (!isSaid)
         {
-            reported = outcome.Failure;
+            reported = outcome;
             base.EmitFailure(outcome);
         }
     }

@@ -154,6 +154,10 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         Guarded(() => WriteError(record));
     }
 
+    /// <summary>Reports a failure of one record, whatever it is, without ending the pipeline.</summary>
+    private protected void WriteRecordFailure(WeComCAException exception, object? target) =>
+        Guarded(() => WriteError(ErrorRecords.Create(exception, target)));
+
     /// <summary>Says what is wrong with a record before anything is asked or sent.</summary>
     /// <returns>Whether it may go on.</returns>
     private protected bool Check(Action check, object target)

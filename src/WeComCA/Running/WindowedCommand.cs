@@ -20,6 +20,8 @@ public abstract class WindowedCommand<T> : ConnectedCommand
 
     private readonly Queue<(object Record, Task<RecordOutcome<T>> Work)> window = new();
 
+    private RecordOutcome<T>? hopeless;
+
     /// <summary>How many records are worked on at once.</summary>
     private protected abstract int WindowSize { get; }
 
@@ -40,6 +42,12 @@ public abstract class WindowedCommand<T> : ConnectedCommand
         {
             StopCalls();
             ReportLeftWrites();
+        }
+
+        if (disposing && Writes && hopeless != null)
+        {
+            Remember(hopeless.Record, hopeless.Failure);
+            hopeless = null;
         }
 
         base.Dispose(disposing);
@@ -110,6 +118,13 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     {
         RecordOutcome<T> outcome = Await(window.Peek().Work);
         Progress.Done();
+        if (outcome.Failure is { IsHopeless: true, MayHaveBeenDone: false })
+        {
+            window.Dequeue();
+            EndAfterTheRest(outcome);
+            return;
+        }
+
         bool isOut = false;
         try
         {
@@ -132,6 +147,21 @@ public abstract class WindowedCommand<T> : ConnectedCommand
                 window.Dequeue();
             }
         }
+    }
+
+    /// <summary>Ends the command with a failure that every other call would meet too, when all that was under way is out.</summary>
+    private void EndAfterTheRest(RecordOutcome<T> outcome)
+    {
+        if (hopeless != null)
+        {
+            WriteRecordFailure(outcome.Failure!, outcome.Record);
+            return;
+        }
+
+        hopeless = outcome;
+        Drain();
+        hopeless = null;
+        WriteFailure(outcome.Failure!, outcome.Record);
     }
 
     /// <summary>
