@@ -11,7 +11,10 @@ internal static class ClientOptionsRules
 {
     private const int MaximumCredentialLength = 1024;
 
-    private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
+    /// <summary>.NET Framework takes no other proxy than that of the first scheme.</summary>
+    private static readonly string[] ProxySchemes = typeof(object).Assembly.GetName().Name == "mscorlib"
+        ? ["http"]
+        : ["http", "https", "socks4", "socks4a", "socks5"];
 
     public static void Validate(WeComCAClientOptions options)
     {

@@ -132,6 +132,19 @@ public class PacingTests
     }
 
     [Fact]
+    public async Task A_wait_that_outlasts_the_token_costs_a_new_one_and_no_refusal()
+    {
+        using var rig = new ClientRig(
+            new PlatformOptions { Links = 1, TokenLifetime = TimeSpan.FromSeconds(30) },
+            options => options.CallsPerMinute = 1);
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+
+        Assert.Equal((2, 2), (rig.Probe.Count("get"), rig.Probe.Count("gettoken")));
+    }
+
+    [Fact]
     public async Task An_hour_never_sees_more_than_its_quota()
     {
         var clock = new VirtualClock();

@@ -76,7 +76,7 @@ public class RetryTests
     public async Task A_lasting_fault_ends_after_so_many_tries(
         string fault, string api, int tries, string errorId, bool mayHaveBeenDone)
     {
-        using ClientRig rig = NewRig();
+        using ClientRig rig = NewRig(fault);
         rig.Platform.Faults.Add(Rule(fault, api, -1));
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => CallAsync(rig, api));
@@ -88,7 +88,7 @@ public class RetryTests
     [MemberData(nameof(Passing))]
     public async Task A_passing_fault_costs_one_more_try(string fault, string api)
     {
-        using ClientRig rig = NewRig();
+        using ClientRig rig = NewRig(fault);
         rig.Platform.Faults.Add(Rule(fault, api, 1));
 
         await CallAsync(rig, api);
@@ -194,8 +194,8 @@ public class RetryTests
 
     private static LinkDefinition Definition => new("A", new LinkRange(["zhangsan"], []), true, null);
 
-    private static ClientRig NewRig() =>
-        new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromMilliseconds(150));
+    private static ClientRig NewRig(string fault = "") =>
+        new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromSeconds(fault == "hang" ? 0.5 : 30));
 
     [Theory]
     [InlineData("{}", true)]

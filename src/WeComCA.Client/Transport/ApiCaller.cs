@@ -40,10 +40,11 @@ internal sealed class ApiCaller(
             {
                 scope.Stopping.ThrowIfCancellationRequested();
 
-                // The wait may be long: the token is taken after it, so that it is still good, and no place is held meanwhile
-                // that a call of another API could use.
+                // A token is seen to first, so that calls do not take their turns and then leave together when it is there; the
+                // wait for a turn may outlast it, so it is taken after that. No place is held meanwhile that another API could use.
+                await TokenForAsync(request, scope).ConfigureAwait(false);
                 await pacer.WaitAsync(request.Api, callsPerMinute, scope).ConfigureAwait(false);
-                AccessToken? token = request.Secret == null ? await Tokens!.GetAsync(scope).ConfigureAwait(false) : null;
+                AccessToken? token = await TokenForAsync(request, scope).ConfigureAwait(false);
                 string secretText = SecureText.Reveal(token?.Value ?? request.Secret!);
                 Attempt<TAnswer> attempt = await TryAsync(request, secretText, scope).ConfigureAwait(false);
                 if (IsAccepted(attempt, map, out TResult? result))
@@ -107,6 +108,9 @@ internal sealed class ApiCaller(
             return false;
         }
     }
+
+    private async Task<AccessToken?> TokenForAsync<TAnswer>(ApiRequest<TAnswer> request, CallScope scope)
+        where TAnswer : WireAnswer => request.Secret == null ? await Tokens!.GetAsync(scope).ConfigureAwait(false) : null;
 
     private async Task<Attempt<TAnswer>> TryAsync<TAnswer>(ApiRequest<TAnswer> request, string secretText, CallScope scope)
         where TAnswer : WireAnswer
