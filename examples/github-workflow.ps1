@@ -68,11 +68,13 @@ try {
 
     $created = @($missing | New-WeComCALink -Confirm:$false -ErrorAction Continue -ErrorVariable +failures)
     $changed = @($changes | Set-WeComCALink -PassThru -Confirm:$false -ErrorAction Continue -ErrorVariable +failures)
+    # A table of four columns or fewer waits for its widths, and exit would end the script before it is shown.
     [pscustomobject]@{
         Created   = $created.Count
         Changed   = $changed.Count
         Unchanged = $unchanged
         Failed    = $failures.Count
+        Finished  = Get-Date
     }
     Disconnect-WeComCA
     exit [int]($failures.Count -gt 0)

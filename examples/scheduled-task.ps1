@@ -35,6 +35,8 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+$started = Get-Date
+
 try {
     Import-Module WeComCA
     Connect-WeComCA -Credential (Import-Clixml -LiteralPath $CredentialPath)
@@ -55,10 +57,13 @@ try {
     $old = @(Get-ChildItem -LiteralPath $Folder -Filter 'links-????-??-??.csv' | Sort-Object -Property Name -Descending | Select-Object -Skip $Keep)
     $old | Remove-Item
 
+    # A table of four columns or fewer waits for its widths, and exit would end the script before it is shown.
     [pscustomobject]@{
-        File    = $file
-        Links   = $count
-        Removed = $old.Count
+        File     = $file
+        Links    = $count
+        Removed  = $old.Count
+        Started  = $started
+        Finished = Get-Date
     }
     Disconnect-WeComCA
     exit 0

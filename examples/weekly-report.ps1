@@ -93,11 +93,13 @@ try {
     $encoding = if ($PSVersionTable.PSVersion.Major -ge 6) { 'utf8BOM' } else { 'UTF8' }
     $rows | Export-Csv -LiteralPath $OutputPath -Encoding $encoding -NoTypeInformation
     $failures | ForEach-Object { Write-Error -ErrorRecord $_ -ErrorAction Continue }
+    # A table of four columns or fewer waits for its widths, and exit would end the script before it is shown.
     [pscustomobject]@{
-        Links  = $links.Count
-        Failed = $unread.Count
-        Rows   = $rows.Count
-        File   = $OutputPath
+        Links    = $links.Count
+        Failed   = $unread.Count
+        Rows     = $rows.Count
+        File     = $OutputPath
+        Finished = Get-Date
     }
     Disconnect-WeComCA
     exit [int]($unread.Count -gt 0)
