@@ -3,6 +3,7 @@ using System.Linq;
 using System.Security;
 using WeComCA.Client.Authentication;
 using WeComCA.Client.Links;
+using WeComCA.Client.Transport;
 
 namespace WeComCA.Client;
 
@@ -12,7 +13,7 @@ internal static class ClientOptionsRules
     private const int MaximumCredentialLength = 1024;
 
     /// <summary>.NET Framework takes no other proxy than that of the first scheme.</summary>
-    private static readonly string[] ProxySchemes = typeof(object).Assembly.GetName().Name == "mscorlib"
+    private static readonly string[] ProxySchemes = HandlerFactory.IsNetFramework
         ? ["http"]
         : ["http", "https", "socks4", "socks4a", "socks5"];
 

@@ -11,6 +11,9 @@ internal static class HandlerFactory
     /// <summary>The most connections to the platform; the window of a command stays within it.</summary>
     public const int MaximumConnections = 64;
 
+    /// <summary>Whether this is .NET Framework, whose handler can do less.</summary>
+    public static bool IsNetFramework => typeof(object).Assembly.GetName().Name == "mscorlib";
+
     public static HttpClientHandler Create(ProxySettings proxy)
     {
         var handler = new HttpClientHandler
@@ -35,7 +38,7 @@ internal static class HandlerFactory
             handler.DefaultProxyCredentials = proxy.Credential;
         }
 
-        if (typeof(object).Assembly.GetName().Name == "mscorlib")
+        if (IsNetFramework)
         {
             // .NET Framework takes the protocols of the program it runs in; Windows PowerShell still allows TLS 1.0.
             handler.SslProtocols = SslProtocols.Tls12;

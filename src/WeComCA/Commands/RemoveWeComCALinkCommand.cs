@@ -25,8 +25,8 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
 
     private readonly Queue<string> confirmed = new();
     private readonly HashSet<string> known = [];
-    private bool isDeleting;
     private readonly Queue<DeleteOutcome> lost = new();
+    private bool isDeleting;
 
     /// <summary>The links to delete.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]

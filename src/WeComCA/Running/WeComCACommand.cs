@@ -144,14 +144,13 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     /// </summary>
     private protected void WriteFailure(WeComCAException exception, object? target)
     {
-        ErrorRecord record = ErrorRecords.Create(exception, target);
         bool isTyped = exception.Kind == WeComCAErrorKind.InvalidInput && !MyInvocation.ExpectingInput;
         if (isTyped || exception.IsHopeless)
         {
-            EndWith(record);
+            EndWith(ErrorRecords.Create(exception, target));
         }
 
-        Guarded(() => WriteError(record));
+        WriteRecordFailure(exception, target);
     }
 
     /// <summary>Reports a failure of one record, whatever it is, without ending the pipeline.</summary>

@@ -105,7 +105,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
         RememberError(record);
     }
 
-    /// <inheritdoc cref="Remember"/>
+    /// <summary>Puts an error where it can still be found when no stream takes it.</summary>
     private protected void RememberError(ErrorRecord record)
     {
         if (SessionState.PSVariable.GetValue("global:Error") is ArrayList errors)

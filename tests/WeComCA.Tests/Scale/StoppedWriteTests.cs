@@ -50,11 +50,9 @@ public class StoppedWriteTests
         emulator.Platform.Faults.Add(new FaultRule { Path = call, Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
-        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | " + command, (object)ids);
-        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count(call) == 2, "two are in flight");
-        await work.StopAsync();
+        await StopWhenInFlightAsync(emulator, shell, command, ids, call, 2);
 
-        List<ErrorRecord> unknown = [.. Errors(shell).Where(error => error.FullyQualifiedErrorId.Split(',')[0] == errorId)];
+        ErrorRecord[] unknown = ErrorsOf(shell, errorId);
         Assert.Equal(ids.Take(2).Order(StringComparer.Ordinal), unknown.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
         Assert.All(unknown, error => Assert.NotEqual("", error.ErrorDetails.RecommendedAction));
         Assert.Equal(2, emulator.Platform.Recorder.Count(call));
@@ -69,11 +67,9 @@ public class StoppedWriteTests
         emulator.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
-        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | Set-WeComCALink -AddUser x -ThrottleLimit 2", (object)ids);
-        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("get") == 2, "two are in flight");
-        await work.StopAsync();
+        await StopWhenInFlightAsync(emulator, shell, "Set-WeComCALink -AddUser x -ThrottleLimit 2", ids, "get", 2);
 
-        ErrorRecord[] reported = [.. Errors(shell).Where(error => error.FullyQualifiedErrorId.Split(',')[0] == "StoppedNotSent")];
+        ErrorRecord[] reported = ErrorsOf(shell, "StoppedNotSent");
         Assert.Equal(ids.Take(2).Order(StringComparer.Ordinal), reported.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
         Assert.Equal(0, emulator.Platform.Recorder.Count("update_link"));
     }
@@ -86,9 +82,7 @@ public class StoppedWriteTests
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
-        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | Remove-WeComCALink -Force", (object)ids);
-        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("delete_link") == 1, "one is in flight");
-        await work.StopAsync();
+        await StopWhenInFlightAsync(emulator, shell, "Remove-WeComCALink -Force", ids, "delete_link", 1);
 
         Dictionary<string, ErrorRecord> reported = Reported(shell);
         Assert.Equal(ids[0], reported["DeleteOutcomeUnknown"].TargetObject);
@@ -108,8 +102,7 @@ public class StoppedWriteTests
 
         Assert.Equal(
             ids.Order(StringComparer.Ordinal),
-            Errors(shell).Where(error => error.FullyQualifiedErrorId.StartsWith("DeleteOutcomeUnknown", StringComparison.Ordinal))
-                .Select(error => (string)error.TargetObject).Distinct().Order(StringComparer.Ordinal));
+            ErrorsOf(shell, "DeleteOutcomeUnknown").Select(error => (string)error.TargetObject).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -131,6 +124,17 @@ public class StoppedWriteTests
     private static Dictionary<string, ErrorRecord> Reported(Shell shell) => Errors(shell)
         .DistinctBy(error => error.FullyQualifiedErrorId.Split(',')[0])
         .ToDictionary(error => error.FullyQualifiedErrorId.Split(',')[0]);
+
+    private static async Task StopWhenInFlightAsync(
+        EmulatorServer emulator, Shell shell, string command, string[] ids, string call, int inFlight)
+    {
+        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | " + command, (object)ids);
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count(call) == inFlight, "they are in flight");
+        await work.StopAsync();
+    }
+
+    private static ErrorRecord[] ErrorsOf(Shell shell, string errorId) =>
+        [.. Errors(shell).Where(error => error.FullyQualifiedErrorId.Split(',')[0] == errorId)];
 
     private static IEnumerable<ErrorRecord> Errors(Shell shell) =>
         shell.Run("$Error | ForEach-Object { , $_ }").Output.Select(item => item.BaseObject).OfType<ErrorRecord>();
