@@ -13,10 +13,9 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
-    # The types file names types of these; PowerShell reads it before it loads the root module.
-    RequiredAssemblies     = @('bin/WeComCA.Client.dll', 'bin/WeComCA.dll')
+    # In this order: types are read after the check, or a second copy of the module would fail with messages about its types.
+    NestedModules          = @('WeComCA.SingleLoad.psm1', 'WeComCA.Types.psd1')
     FormatsToProcess       = @('WeComCA.Format.ps1xml')
-    TypesToProcess         = @('WeComCA.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-WeComCA'

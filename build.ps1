@@ -16,7 +16,7 @@ $ErrorActionPreference = 'Stop'
 $arguments = switch ($Task) {
     'Build' { 'build', 'WeComCA.sln' }
     'Test' { 'test', 'WeComCA.sln' }
-    'Package' { 'pack', 'src/WeComCA', '--configuration', 'Release' }
+    'Package' { 'pack', 'src/WeComCA' }
     'Clean' { 'clean', 'WeComCA.sln' }
 }
 

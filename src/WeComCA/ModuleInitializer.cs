@@ -1,6 +1,9 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Management.Automation;
+using System.Reflection;
+using WeComCA.Running;
 
 namespace WeComCA;
 
@@ -25,5 +28,24 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
             throw new PSNotSupportedException(
                 string.Format(CultureInfo.CurrentCulture, CommandMessages.ShellTooOld, engine.ToString(2)));
         }
+    }
+
+    /// <summary>
+    /// Tells an import whether this assembly may serve it. Later versions of the module call it too: keep its name and parameter.
+    /// </summary>
+    /// <param name="moduleFolder">The folder of the manifest that is imported.</param>
+    /// <returns>The error that ends the import; <see langword="null"/> when this assembly is the one in that folder.</returns>
+    public static ErrorRecord? RefuseOtherFolder(string moduleFolder)
+    {
+        AssemblyName loaded = typeof(ModuleInitializer).Assembly.GetName();
+        string loadedFolder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location), ".."));
+        if (string.Equals(loadedFolder, Path.GetFullPath(moduleFolder), StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string message = string.Format(
+            CultureInfo.CurrentCulture, CommandMessages.ModuleAlreadyLoaded, loaded.Version.ToString(3), loadedFolder, moduleFolder);
+        return ErrorRecords.Create("ModuleAlreadyLoaded", ErrorCategory.ResourceExists, message, advice: "", moduleFolder);
     }
 }
