@@ -23,7 +23,7 @@ BeforeAll {
         $all = $credentials.Clone()
         $Environment.Keys | ForEach-Object -Process { $all[$_] = $Environment[$_] }
         Invoke-ChildShell -Environment $all -Script @"
-Import-Module '$($From -replace "'", "''")'
+Import-Module '$([wildcardpattern]::Escape($From) -replace "'", "''")'
 Connect-WeComCA
 $Script
 "@
@@ -36,7 +36,7 @@ AfterAll {
 
 Describe 'Import' {
     It 'works from a path with spaces, brackets and Chinese' {
-        $copy = Join-Path (Join-Path $TestDrive 'a folder (1) 模块') 'WeComCA'
+        $copy = Join-Path (Join-Path $TestDrive 'a folder (1) [2] & 模块') 'WeComCA'
         Copy-Item -LiteralPath $module -Destination $copy -Recurse
         $run = Invoke-Connected '(Get-WeComCALink -IdOnly | Measure-Object).Count' -From $copy
         $run.Error | Should -BeNullOrEmpty

@@ -97,22 +97,4 @@ public class ModuleTests : EmulatorTest
 
         Assert.Equal(["System.Management.Automation", "WeComCA.Client", "netstandard"], references);
     }
-
-    [Fact]
-    public void A_module_without_its_help_in_a_folder_with_an_odd_name_is_imported_all_the_same()
-    {
-        string folder = Path.Combine(Directory.CreateTempSubdirectory("WeComCA ").FullName, "获客 [1] & more", "WeComCA");
-        foreach (string file in Directory.EnumerateFiles(Repository.StagedModule, "*", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".xml", StringComparison.Ordinal) && !file.EndsWith(".help.txt", StringComparison.Ordinal)))
-        {
-            string copy = Path.Combine(folder, Path.GetRelativePath(Repository.StagedModule, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        using Shell shell = Shell.WithoutModule();
-        shell.Run("Import-Module ([wildcardpattern]::Escape($args[0]))", Path.Combine(folder, "WeComCA.psd1")).MustSucceed();
-
-        Assert.StartsWith("weixin:", shell.Run("ConvertTo-WeComCAScheme https://a.example").MustSucceed().Output[0].ToString(), StringComparison.Ordinal);
-    }
 }

@@ -9,7 +9,7 @@ public sealed class DesktopFactAttribute : FactAttribute
 {
     public DesktopFactAttribute()
     {
-        if (!DesktopProgram.CanRun)
+        if (!OldestRuntimesProgram.CanRunOnDesktop)
         {
             Skip = "NOT RUN: mono is not on the PATH (Debian: apt-get install mono-devel).";
         }

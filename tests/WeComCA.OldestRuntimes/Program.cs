@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
-using WeComCA.Desktop;
+using WeComCA.OldestRuntimes;
 
 // The arguments: the staged bin folder, the platform's address, the corporation's id, the secret.
 Console.OutputEncoding = new UTF8Encoding(false);
@@ -12,7 +12,7 @@ try
     Thread.CurrentThread.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
     new ModuleImport(args[0]).Import();
     Work();
-    ModuleImport.ReportShippedAssemblies();
+    ModuleImport.ReportAssemblies();
     return 0;
 }
 catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -6,7 +6,7 @@ using System.Threading;
 using WeComCA.Client;
 using WeComCA.Client.Links;
 
-namespace WeComCA.Desktop;
+namespace WeComCA.OldestRuntimes;
 
 /// <summary>One round of an administrator's work: connect, list, create, edit, delete, and a refusal.</summary>
 internal static class LinkRound
