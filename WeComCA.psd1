@@ -13,8 +13,7 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
-    # In this order: types are read after the check, or a second copy of the module would fail with messages about its types.
-    NestedModules          = @('WeComCA.SingleLoad.psm1', 'WeComCA.Types.psd1')
+    NestedModules          = @('WeComCA.Import.psm1')
     FormatsToProcess       = @('WeComCA.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(

@@ -23,7 +23,7 @@ BeforeAll {
         $all = $credentials.Clone()
         $Environment.Keys | ForEach-Object -Process { $all[$_] = $Environment[$_] }
         Invoke-ChildShell -Environment $all -Script @"
-Import-Module '$([wildcardpattern]::Escape($From) -replace "'", "''")'
+Import-Module '$([wildcardpattern]::Escape((Join-Path $From 'WeComCA.psd1')) -replace "'", "''")'
 Connect-WeComCA
 $Script
 "@

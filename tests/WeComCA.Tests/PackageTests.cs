@@ -15,7 +15,7 @@ public sealed class PackageTests : IDisposable
     private static readonly string[] PackagingFiles = ["WeComCA.nuspec", "[Content_Types].xml", "_rels/", "package/"];
 
     private readonly ZipArchive package = ZipFile.OpenRead(Assert.Single(
-        Directory.GetFiles(Repository.BuildValue("PackageFolder"), "*.nupkg")));
+        Directory.GetFiles(Path.Combine(Repository.Root, "out"), "*.nupkg")));
 
     public void Dispose() => package.Dispose();
 
