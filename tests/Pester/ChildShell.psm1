@@ -12,6 +12,15 @@ if (Get-Variable -Name PSStyle -ErrorAction Ignore) { $PSStyle.OutputRendering =
 $ProgressPreference = 'SilentlyContinue'
 '@
 
+# What starts a PowerShell of the same kind: one that is a .NET tool runs in a process of dotnet.
+function Get-ShellCommand {
+    $process = (Get-Process -Id $PID).Path
+    $process
+    if ([IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') {
+        Join-Path $PSHOME 'pwsh.dll'
+    }
+}
+
 <#
 .SYNOPSIS
     Runs a script text in a new PowerShell of the same kind and brings back its exit code and what it wrote.
@@ -49,9 +58,10 @@ function Invoke-ChildShellFile {
         [hashtable] $Environment = @{}
     )
 
+    $shell = @(Get-ShellCommand)
     $start = New-Object System.Diagnostics.ProcessStartInfo
-    $start.FileName = (Get-Process -Id $PID).Path
-    $start.Arguments = (@('-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path) + $Arguments |
+    $start.FileName = $shell[0]
+    $start.Arguments = (@($shell | Select-Object -Skip 1) + @('-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path) + $Arguments |
             ForEach-Object -Process { '"' + $_ + '"' }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
