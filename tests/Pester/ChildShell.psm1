@@ -7,8 +7,8 @@ $utf8WithMark = New-Object System.Text.UTF8Encoding($true)
 
 # A screen of 120 columns, and text that reaches this process whole; the scripts that test another encoding set it after this.
 $prelude = @'
-$OutputEncoding = [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding($false)
-if (Get-Variable -Name PSStyle -ErrorAction Ignore) { $PSStyle.OutputRendering = 'PlainText' }
+$OutputEncoding = [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+if ($PSVersionTable.PSVersion.Major -ge 7) { $PSStyle.OutputRendering = 'PlainText' }
 $ProgressPreference = 'SilentlyContinue'
 '@
 

@@ -47,9 +47,11 @@ function Start-Emulator {
         [string] $Latency = '0'
     )
 
+    # A corporation of its own: tokens are kept for the whole process, and the port may have been another emulator's.
+    $corpId = 'ww' + [guid]::NewGuid().ToString('N').Substring(16)
     $start = New-Object System.Diagnostics.ProcessStartInfo
     $start.FileName = 'dotnet'
-    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links, $Latency
+    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --corp-id {3} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links, $Latency, $corpId
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
@@ -63,7 +65,7 @@ function Start-Emulator {
     [pscustomobject]@{
         Process = $process
         BaseUri = $line.Result
-        CorpId  = 'ww0123456789abcdef'
+        CorpId  = $corpId
         Secret  = 'emulator-secret'
     }
 }
