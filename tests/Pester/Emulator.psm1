@@ -36,6 +36,11 @@ function Find-EmulatorAssembly {
     $assembly.FullName
 }
 
+# Never the same twice: tokens are kept for the whole process, and a port may have been another emulator's.
+function New-CorpId {
+    'ww' + [guid]::NewGuid().ToString('N').Substring(16)
+}
+
 <#
 .SYNOPSIS
     Starts an emulator on a free port. It ends with Stop-Emulator, or with this process.
@@ -47,8 +52,7 @@ function Start-Emulator {
         [string] $Latency = '0'
     )
 
-    # A corporation of its own: tokens are kept for the whole process, and the port may have been another emulator's.
-    $corpId = 'ww' + [guid]::NewGuid().ToString('N').Substring(16)
+    $corpId = New-CorpId
     $start = New-Object System.Diagnostics.ProcessStartInfo
     $start.FileName = 'dotnet'
     $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --corp-id {3} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links, $Latency, $corpId
@@ -88,6 +92,20 @@ function Stop-Emulator {
 
 <#
 .SYNOPSIS
+    Makes an emulator as good as new: another corporation without links, no faults and no requests.
+#>
+function Reset-Emulator {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [object] $Emulator)
+
+    $Emulator.CorpId = New-CorpId
+    $null = Invoke-Control $Emulator 'apps' -Method POST -Body @{ corpId = $Emulator.CorpId; secret = $Emulator.Secret }
+    $null = Invoke-Control $Emulator 'faults' -Method DELETE
+    Clear-Request $Emulator
+}
+
+<#
+.SYNOPSIS
     A credential for the emulator's application.
 #>
 function Get-EmulatorCredential {
@@ -113,7 +131,7 @@ function Connect-Emulator {
 
 <#
 .SYNOPSIS
-    Calls the emulator's control interface, in UTF-8 on every shell.
+    Calls the emulator's control interface for its corporation, in UTF-8 on every shell.
 #>
 function Invoke-Control {
     [CmdletBinding()]
@@ -127,7 +145,7 @@ function Invoke-Control {
     $client = New-Object System.Net.WebClient
     $client.Encoding = New-Object System.Text.UTF8Encoding
     $client.Headers['Content-Type'] = 'application/json; charset=utf-8'
-    $address = $Emulator.BaseUri.TrimEnd('/') + '/control/' + $Path
+    $address = '{0}/control/{1}?corpId={2}&secret={3}' -f $Emulator.BaseUri.TrimEnd('/'), $Path, $Emulator.CorpId, $Emulator.Secret
     try {
         $answer = if ($Method -eq 'GET') {
             $client.DownloadString($address)

@@ -71,17 +71,20 @@ function $Command {
 }
 
 Describe 'The runbooks' {
-    BeforeEach {
+    BeforeAll {
         $emulator = Start-Emulator
     }
 
+    BeforeEach {
+        Reset-Emulator $emulator
+    }
+
     AfterEach {
-        try {
-            Invoke-Control $emulator 'violations' | Should -BeNullOrEmpty
-        }
-        finally {
-            Stop-Emulator $emulator
-        }
+        Invoke-Control $emulator 'violations' | Should -BeNullOrEmpty
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
     }
 
     Context 'azure-automation.ps1' {

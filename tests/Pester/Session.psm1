@@ -33,7 +33,7 @@ function Invoke-Session {
             $exitCode = [int]$session.Runspace.SessionStateProxy.GetVariable('LASTEXITCODE')
         }
         catch [System.Management.Automation.RuntimeException] {
-            $session.Streams.Error.Add($_.Exception.GetBaseException().ErrorRecord)
+            $session.Streams.Error.Add($_)
             $exitCode = 1
         }
 
