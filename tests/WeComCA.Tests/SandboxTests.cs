@@ -21,7 +21,7 @@ public sealed partial class SandboxTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task The_quickstart_does_the_whole_job_and_its_tables_show_the_id_on_a_narrow_screen()
+    public async Task The_quickstart_does_the_whole_job_and_its_tables_show_the_id_in_80_columns()
     {
         ProcessResult run = await RunAsync();
 
@@ -29,10 +29,9 @@ public sealed partial class SandboxTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.All(
             ["获客链接 0001 · 上海", "春季展会 Spring fair", "夏季展会 Summer fair", "柜台 Desk A", "柜台 Desk B"],
-            name => Assert.Matches(Regex.Escape(name) + @" +\S.* cal\w+\s", run.Output));
+            name => Assert.Matches("(?m)^(?=.{1,80}$)" + Regex.Escape(name) + @" +\S.* cal\w+\s*$", run.Output));
         Assert.Contains("%3Fcustomer_channel%3Dposter", run.Output.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("3 deleted.", run.Output, StringComparison.Ordinal);
-        Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 80));
     }
 
     [Fact]
