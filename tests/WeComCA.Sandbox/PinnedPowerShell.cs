@@ -12,6 +12,7 @@ internal sealed class PinnedPowerShell
 {
     private static readonly TimeSpan RestoreLimit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TurnCheck = TimeSpan.FromMilliseconds(200);
 
     private readonly string program;
 
@@ -21,7 +22,12 @@ internal sealed class PinnedPowerShell
     /// <exception cref="PinnedPowerShellException">It cannot be downloaded, or it does not start.</exception>
     public static async Task<PinnedPowerShell> RestoreAsync(string checkout)
     {
-        ProcessResult restored = await ProcessResult.OfAsync(Dotnet(checkout, ["tool", "restore"]), RestoreLimit);
+        ProcessResult restored;
+        await using (await TakeTurnAsync())
+        {
+            restored = await ProcessResult.OfAsync(Dotnet(checkout, ["tool", "restore"]), RestoreLimit);
+        }
+
         if (restored.ExitCode != 0)
         {
             throw new PinnedPowerShellException(
@@ -42,6 +48,24 @@ internal sealed class PinnedPowerShell
     /// <summary>What starts it in the current folder.</summary>
     public ProcessStartInfo Start(params IEnumerable<string> arguments) =>
         Dotnet(Environment.CurrentDirectory, [program, "-NoLogo", "-NoProfile", .. arguments]);
+
+    /// <summary>Two restores at once into an empty package cache disturb each other, so a file that one process can open is the turn.</summary>
+    private static async Task<FileStream> TakeTurnAsync()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"WeComCA.{Environment.UserName}.restore");
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited.Elapsed < RestoreLimit)
+            {
+                await Task.Delay(TurnCheck);
+            }
+        }
+    }
 
     private static ProcessStartInfo Dotnet(string folder, IEnumerable<string> arguments) => new("dotnet", arguments)
     {

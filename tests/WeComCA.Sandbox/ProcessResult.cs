@@ -12,6 +12,7 @@ internal sealed record ProcessResult(int ExitCode, string Output, string Error)
 {
     /// <summary>The first line of what it said is wrong.</summary>
     public string FirstError => (Error + Environment.NewLine + Output)
+        .Replace("Unhandled exception: ", "", StringComparison.Ordinal)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .FirstOrDefault($"it ended with exit code {ExitCode} and wrote nothing.");
 
@@ -33,7 +34,8 @@ internal sealed record ProcessResult(int ExitCode, string Output, string Error)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end in {limit}. It wrote: {await output}{await error}");
+            throw new TimeoutException(
+                $"'{start.FileName} {string.Join(' ', start.ArgumentList)}' did not end in {limit}. It wrote: {await output}{await error}");
         }
 
         return new ProcessResult(process.ExitCode, await output, await error);

@@ -30,7 +30,7 @@ public sealed partial class SandboxTests : IDisposable
         Assert.All(
             ["获客链接 0001 · 上海", "春季展会 Spring fair", "夏季展会 Summer fair", "柜台 Desk A", "柜台 Desk B"],
             name => Assert.Matches("(?m)^(?=.{1,80}$)" + Regex.Escape(name) + @" +\S.* cal\w+\s*$", run.Output));
-        Assert.Contains("%3Fcustomer_channel%3Dposter", run.Output.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("%3Fcustomer_channel%3Dposter", Spaces().Replace(run.Output, ""), StringComparison.Ordinal);
         Assert.Contains("3 deleted.", run.Output, StringComparison.Ordinal);
     }
 
@@ -76,6 +76,9 @@ public sealed partial class SandboxTests : IDisposable
         new ProcessStartInfo("dotnet", [typeof(PinnedPowerShell).Assembly.Location, .. arguments]), Limit);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"\s")]
+    private static partial Regex Spaces();
 
     private void WritePlace(string name, string text)
     {
