@@ -49,7 +49,7 @@ internal sealed class PinnedPowerShell
     public ProcessStartInfo Start(params IEnumerable<string> arguments) =>
         Dotnet(Environment.CurrentDirectory, [program, "-NoLogo", "-NoProfile", .. arguments]);
 
-    /// <summary>Two restores at once into an empty package cache disturb each other, so a file that one process can open is the turn.</summary>
+    /// <summary>Two restores at once into an empty package cache disturb each other, so whoever holds a file restores.</summary>
     private static async Task<FileStream> TakeTurnAsync()
     {
         string file = Path.Combine(Path.GetTempPath(), $"WeComCA.{Environment.UserName}.restore");

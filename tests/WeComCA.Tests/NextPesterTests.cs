@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace WeComCA.Tests;
 
-/// <summary>The same specs under the version of Pester that people have next. Its own class: it runs beside <see cref="PesterTests"/>.</summary>
+/// <summary>The same specs under the next version of Pester. A class of its own runs beside <see cref="PesterTests"/>.</summary>
 public class NextPesterTests(ITestOutputHelper output)
 {
     [Fact]

@@ -57,14 +57,16 @@ public sealed partial class SandboxTests : IDisposable
 
     [Theory]
     [InlineData("{ \"version\": 1, \"tools\": {", "dotnet-tools.json")]
-    [InlineData("""{ "version": 1, "isRoot": true, "tools": { "no.such.tool": { "version": "1.0.0", "commands": ["pwsh"] } } }""", "no.such.tool")]
+    [InlineData("""{ "version": 1, "tools": { "no.such.tool": { "version": "1.0.0", "commands": ["pwsh"] } } }""", "no.such.tool")]
     [InlineData("""{ "version": 1, "isRoot": true, "tools": {} }""", "pwsh")]
     public async Task A_PowerShell_that_cannot_be_had_is_one_sentence(string manifest, string named)
     {
         WritePlace("dotnet-tools.json", manifest);
 
         // No source but an empty folder: nothing is asked of the network.
-        WritePlace("../NuGet.config", "<configuration><packageSources><clear /><add key=\"empty\" value=\".config\" /></packageSources></configuration>");
+        WritePlace(
+            "../NuGet.config",
+            """<configuration><packageSources><clear /><add key="empty" value=".config" /></packageSources></configuration>""");
 
         var missing = await Assert.ThrowsAsync<PinnedPowerShellException>(() => PinnedPowerShell.RestoreAsync(folder.FullName));
 
