@@ -18,64 +18,58 @@ param(
 $ErrorActionPreference = 'Stop'
 $created = @()
 
-function Test-Step([string] $Title, [string[]] $Needs) {
+function Show-Step([string] $Title) {
     "`n== $Title" | Out-Default
-    $missing = @($Needs | Where-Object { $_ -and -not (Get-Command $_ -ErrorAction Ignore) })
-    if ($missing) {
-        "   Skipped: this shell has no $($missing -join ', ')." | Out-Default
-    }
+}
 
-    -not $missing
+# The columns that fit a narrow window together with the id; the table alone shows more.
+function Show-Link {
+    $input | Format-Table -Property Name, User, LinkId | Out-Default
 }
 
 try {
-    if (Test-Step 'List: every link is an object; paging is the module''s business') {
-        "   $(@(Get-WeComCALink -IdOnly).Count) links. The first three:"
-        Get-WeComCALink -First 3 | Out-Default
-        '   Those with 上海 in their name, from their third on:'
-        Get-WeComCALink -Name '*上海*' -Skip 2 -First 2 | Out-Default
+    Show-Step 'List: every link is an object; paging is the module''s business'
+    "   $(@(Get-WeComCALink -IdOnly).Count) links. The first three:"
+    Get-WeComCALink -First 3 | Show-Link
+    '   Those with 上海 in their name, from their third on:'
+    Get-WeComCALink -Name '*上海*' -Skip 2 -First 2 | Show-Link
+
+    Show-Step 'Create: a link for one person, who confirms each customer'
+    $link = New-WeComCALink -Name '春季展会 Spring fair' -User $User[0] -SkipVerify $false
+    $created += $link
+    $link | Show-Link
+
+    Show-Step 'Change: only what is named; a dry run first, then a new name and a second person'
+    $link | Set-WeComCALink -Name 'Summer fair' -WhatIf
+    $link = $link | Set-WeComCALink -Name '夏季展会 Summer fair' -AddUser $User[1] -PassThru
+    $link | Show-Link
+
+    Show-Step 'CSV: create from rows, export, edit, and write back what was edited'
+    $file = Join-Path ([IO.Path]::GetTempPath()) "wecomca-quickstart-$PID.csv"
+    try {
+        $rows = @(
+            'Name,User,SkipVerify'
+            "柜台 Counter A,$($User[0]),True"
+            "柜台 Counter B,$($User[0]);$($User[1]),False"
+        )
+        [IO.File]::WriteAllLines($file, [string[]] $rows, [Text.Encoding]::UTF8)
+        $counters = @(Import-Csv $file -Encoding UTF8 | New-WeComCALink)
+        $created += $counters
+
+        $counters | Export-Csv $file -Encoding UTF8 -NoTypeInformation
+        $table = @(Import-Csv $file -Encoding UTF8)
+        $table | ForEach-Object { $_.Name = $_.Name -replace 'Counter', 'Desk' }
+        $table | Set-WeComCALink -PassThru | Show-Link
+    }
+    finally {
+        [IO.File]::Delete($file)
     }
 
-    if (Test-Step 'Create: a link for one person, who confirms each customer') {
-        $link = New-WeComCALink -Name '春季展会 Spring fair' -User $User[0] -SkipVerify $false
-        $created += $link
-        $link | Out-Default
-    }
-
-    if (Test-Step 'Change: only what is named; a dry run first, then a new name and a second person') {
-        $link | Set-WeComCALink -Name 'Summer fair' -WhatIf
-        $link | Set-WeComCALink -Name '夏季展会 Summer fair' -AddUser $User[1] -PassThru | Out-Default
-    }
-
-    if (Test-Step 'CSV: create from rows, export, edit, and write back what was edited' 'Import-Csv', 'Export-Csv') {
-        $file = Join-Path ([IO.Path]::GetTempPath()) "wecomca-quickstart-$PID.csv"
-        try {
-            $rows = @(
-                'Name,User,SkipVerify'
-                "柜台 Counter A,$($User[0]),True"
-                "柜台 Counter B,$($User[0]);$($User[1]),False"
-            )
-            [IO.File]::WriteAllLines($file, [string[]] $rows, [Text.Encoding]::UTF8)
-            $counters = @(Import-Csv $file -Encoding UTF8 | New-WeComCALink)
-            $created += $counters
-
-            $counters | Export-Csv $file -Encoding UTF8 -NoTypeInformation
-            $table = @(Import-Csv $file -Encoding UTF8)
-            $table | ForEach-Object { $_.Name = $_.Name -replace 'Counter', 'Desk' }
-            $table | Set-WeComCALink -PassThru | Out-Default
-        }
-        finally {
-            [IO.File]::Delete($file)
-        }
-    }
-
-    if (Test-Step 'Scheme: one for each place where the link is shown') {
-        $link | ConvertTo-WeComCAScheme -CustomerChannel 'poster', 'app-banner' | Out-Default
-    }
+    Show-Step 'Scheme: one for each place where the link is shown'
+    $link | ConvertTo-WeComCAScheme -CustomerChannel 'poster', 'app-banner' | Out-Default
 }
 finally {
-    if (Test-Step 'Delete what was made') {
-        $created | Remove-WeComCALink -Force
-        "   $($created.Count) deleted."
-    }
+    Show-Step 'Delete what was made'
+    $created | Remove-WeComCALink -Force
+    "   $($created.Count) deleted."
 }

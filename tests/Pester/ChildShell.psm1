@@ -7,10 +7,19 @@ $utf8WithMark = New-Object System.Text.UTF8Encoding($true)
 
 # A screen of 120 columns, and text that reaches this process whole; the scripts that test another encoding set it after this.
 $prelude = @'
-$OutputEncoding = [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding($false)
-if (Get-Variable -Name PSStyle -ErrorAction Ignore) { $PSStyle.OutputRendering = 'PlainText' }
+$OutputEncoding = [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+if ($PSVersionTable.PSVersion.Major -ge 7) { $PSStyle.OutputRendering = 'PlainText' }
 $ProgressPreference = 'SilentlyContinue'
 '@
+
+# What starts a PowerShell of the same kind: one that is a .NET tool runs in a process of dotnet.
+function Get-ShellCommand {
+    $process = (Get-Process -Id $PID).Path
+    $process
+    if ([IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') {
+        Join-Path $PSHOME 'pwsh.dll'
+    }
+}
 
 <#
 .SYNOPSIS
@@ -49,9 +58,10 @@ function Invoke-ChildShellFile {
         [hashtable] $Environment = @{}
     )
 
+    $shell = @(Get-ShellCommand)
     $start = New-Object System.Diagnostics.ProcessStartInfo
-    $start.FileName = (Get-Process -Id $PID).Path
-    $start.Arguments = (@('-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path) + $Arguments |
+    $start.FileName = $shell[0]
+    $start.Arguments = (@($shell | Select-Object -Skip 1) + @('-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path) + $Arguments |
             ForEach-Object -Process { '"' + $_ + '"' }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true

@@ -36,6 +36,11 @@ function Find-EmulatorAssembly {
     $assembly.FullName
 }
 
+# Never the same twice: tokens are kept for the whole process, and a port may have been another emulator's.
+function New-CorpId {
+    'ww' + [guid]::NewGuid().ToString('N').Substring(16)
+}
+
 <#
 .SYNOPSIS
     Starts an emulator on a free port. It ends with Stop-Emulator, or with this process.
@@ -47,9 +52,10 @@ function Start-Emulator {
         [string] $Latency = '0'
     )
 
+    $corpId = New-CorpId
     $start = New-Object System.Diagnostics.ProcessStartInfo
     $start.FileName = 'dotnet'
-    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links, $Latency
+    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --corp-id {3} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links, $Latency, $corpId
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
@@ -63,7 +69,7 @@ function Start-Emulator {
     [pscustomobject]@{
         Process = $process
         BaseUri = $line.Result
-        CorpId  = 'ww0123456789abcdef'
+        CorpId  = $corpId
         Secret  = 'emulator-secret'
     }
 }
@@ -82,6 +88,20 @@ function Stop-Emulator {
     }
 
     $Emulator.Process.Dispose()
+}
+
+<#
+.SYNOPSIS
+    Makes an emulator as good as new: another corporation without links, no faults and no requests.
+#>
+function Reset-Emulator {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [object] $Emulator)
+
+    $Emulator.CorpId = New-CorpId
+    $null = Invoke-Control $Emulator 'apps' -Method POST -Body @{ corpId = $Emulator.CorpId; secret = $Emulator.Secret }
+    $null = Invoke-Control $Emulator 'faults' -Method DELETE
+    Clear-Request $Emulator
 }
 
 <#
@@ -111,7 +131,7 @@ function Connect-Emulator {
 
 <#
 .SYNOPSIS
-    Calls the emulator's control interface, in UTF-8 on every shell.
+    Calls the emulator's control interface for its corporation, in UTF-8 on every shell.
 #>
 function Invoke-Control {
     [CmdletBinding()]
@@ -125,7 +145,7 @@ function Invoke-Control {
     $client = New-Object System.Net.WebClient
     $client.Encoding = New-Object System.Text.UTF8Encoding
     $client.Headers['Content-Type'] = 'application/json; charset=utf-8'
-    $address = $Emulator.BaseUri.TrimEnd('/') + '/control/' + $Path
+    $address = '{0}/control/{1}?corpId={2}&secret={3}' -f $Emulator.BaseUri.TrimEnd('/'), $Path, $Emulator.CorpId, $Emulator.Secret
     try {
         $answer = if ($Method -eq 'GET') {
             $client.DownloadString($address)

@@ -1,41 +1,45 @@
-﻿# The runbooks under examples/, run as a scheduler runs them, against the emulator. The cmdlets of the platforms that they are
-# for are stood in by functions.
+﻿# The runbooks under examples/, run against the emulator. The cmdlets of the platforms that they are for are stood in by functions.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Emulator.psm1')
     Import-Module (Join-Path $PSScriptRoot 'ChildShell.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'Session.psm1')
     $examples = Join-Path (Get-RepositoryRoot) 'examples'
 
     # Every run finds the module on the PSModulePath, as an installed one is found.
     $modules = (Split-Path (Get-StagedModule)) + [IO.Path]::PathSeparator + $env:PSModulePath
 
-    # Runs an example and brings back its summary, its exit code and its error output. $Before runs in the same session.
-    function Invoke-Example {
-        param(
-            [Parameter(Mandatory = $true)] [string] $Name,
-            [string] $Arguments = '',
-            [string] $Before = '',
-            [hashtable] $Environment = @{}
-        )
-
-        $summary = Join-Path $TestDrive ([guid]::NewGuid().ToString('N') + '.xml')
-        $all = @{
+    # A runbook's environment.
+    function Get-RunbookEnvironment {
+        @{
             WECOMCA_CORPID       = $emulator.CorpId
             WECOMCA_SECRET       = $emulator.Secret
             WECOMCA_API_BASE_URI = $emulator.BaseUri
             PSModulePath         = $modules
         }
-        $Environment.Keys | ForEach-Object -Process { $all[$_] = $Environment[$_] }
-        $run = Invoke-ChildShell -Environment $all -Script @"
-$Before
-`$LASTEXITCODE = 0
-& '$(Join-Path $examples $Name)' $Arguments | Export-Clixml -LiteralPath '$summary'
-exit `$LASTEXITCODE
-"@
-        $run | Add-Member -NotePropertyName Summary -NotePropertyValue $(
-            if (Test-Path -LiteralPath $summary) { Import-Clixml -LiteralPath $summary }
+    }
+
+    # Runs an example in a new session. $Before runs in the same session.
+    function Invoke-Example {
+        param(
+            [Parameter(Mandatory = $true)] [string] $Name,
+            [string] $Arguments = '',
+            [string] $Before = ''
         )
+
+        $run = Invoke-Session -Environment (Get-RunbookEnvironment) -Script "$Before; & '$(Join-Path $examples $Name)' $Arguments"
+        $run | Add-Member -NotePropertyName Summary -NotePropertyValue ($run.Output | Select-Object -Last 1)
         $run
+    }
+
+    # Runs an example as a scheduler does: a process for a file.
+    function Invoke-ScheduledExample {
+        param(
+            [Parameter(Mandatory = $true)] [string] $Name,
+            [string[]] $Arguments = @()
+        )
+
+        Invoke-ChildShellFile -Path (Join-Path $examples $Name) -Arguments $Arguments -Environment (Get-RunbookEnvironment)
     }
 
     # What Get-AutomationPSCredential and Get-Secret would bring.
@@ -67,17 +71,20 @@ function $Command {
 }
 
 Describe 'The runbooks' {
-    BeforeEach {
+    BeforeAll {
         $emulator = Start-Emulator
     }
 
+    BeforeEach {
+        Reset-Emulator $emulator
+    }
+
     AfterEach {
-        try {
-            Invoke-Control $emulator 'violations' | Should -BeNullOrEmpty
-        }
-        finally {
-            Stop-Emulator $emulator
-        }
+        Invoke-Control $emulator 'violations' | Should -BeNullOrEmpty
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
     }
 
     Context 'azure-automation.ps1' {
@@ -106,7 +113,7 @@ Describe 'The runbooks' {
             Add-Fault @{ path = 'update_link'; linkId = $bad.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
             $run = Invoke-Example 'azure-automation.ps1' '-LeavingUser zhangsan -Substitute lisi' (Get-CredentialStub 'Get-AutomationPSCredential')
             $run.ExitCode | Should -Be 1
-            $run.Error + $run.Output | Should -Match '1 of 2 links'
+            $run.Error | Should -Match '1 of 2 links'
             (Get-PlatformLink 'good').users | Should -BeExactly 'lisi'
         }
     }
@@ -174,7 +181,7 @@ Describe 'The runbooks' {
         }
 
         It 'only shows what it would do with -WhatIf' {
-            $run = Invoke-Example 'github-workflow.ps1' "-Path '$file' -WhatIf"
+            $run = Invoke-ScheduledExample 'github-workflow.ps1' '-Path', $file, '-WhatIf'
             $run.ExitCode | Should -Be 0
             $run.Output | Should -Match 'What if.*missing'
             $run.Output | Should -Match 'What if.*User'
@@ -289,10 +296,15 @@ Describe 'The runbooks' {
 
         It 'ends with 2, not with an alarm, when the quota cannot be read' {
             Add-Fault @{ path = 'customer_acquisition_quota'; kind = 'ErrorCode'; errorCode = 48002; times = -1 }
-            $run = Invoke-Example 'quota-alarm.ps1'
+            $run = Invoke-ScheduledExample 'quota-alarm.ps1'
             $run.ExitCode | Should -Be 2
             $run.Error | Should -Match '48002'
-            $run.Summary | Should -BeNullOrEmpty
+            $run.Output.Trim() | Should -BeNullOrEmpty
+        }
+
+        It 'hands the exit code of its alarm to a scheduler' {
+            (Invoke-ScheduledExample 'quota-alarm.ps1' '-MinimumBalance', '8751').ExitCode | Should -Be 1
+            (Invoke-ScheduledExample 'quota-alarm.ps1' '-MinimumBalance', '8750').ExitCode | Should -Be 0
         }
     }
 }

@@ -12,7 +12,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Emulator.psm1')
-    Import-Module (Join-Path $PSScriptRoot 'ChildShell.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'Session.psm1')
     $module = Get-StagedModule
 
     # The full stop: what the administration console calls things is in Chinese in the English help too.
@@ -21,30 +21,39 @@ BeforeAll {
 
 Describe 'Get-Help in <Culture>' -ForEach $languages {
     BeforeAll {
-        $file = Join-Path $TestDrive "$Culture.xml"
-        $run = Invoke-ChildShell -Script @"
-[cultureinfo]::CurrentUICulture = '$Culture'
-Import-Module '$module'
-`$shown = @{}
-foreach (`$command in (Get-Module WeComCA).ExportedCmdlets.Keys) {
-    `$help = Get-Help `$command -Full
-    `$shown[`$command] = @{
-        Synopsis   = `$help.Synopsis
-        Examples   = @(`$help.examples.example).Count
-        Full       = (`$help | Out-String -Width 120)
-        Parameters = @{}
+        # A session keeps the first language of help that it has read.
+        $run = Invoke-Session -ArgumentList $module, $Culture -Script @'
+param($Module, $Culture)
+
+[Threading.Thread]::CurrentThread.CurrentUICulture = $Culture
+Import-Module $Module
+$shown = @{}
+foreach ($command in (Get-Module WeComCA).ExportedCmdlets.Values) {
+    $help = Get-Help $command.Name -Full
+    $parameters = @{}
+    foreach ($name in $command.Parameters.Keys) {
+        $parameters[$name] = ''
     }
-    foreach (`$parameter in (Get-Command `$command).Parameters.Values | Where-Object { -not [System.Management.Automation.Cmdlet]::CommonParameters.Contains(`$_.Name) -and -not [System.Management.Automation.Cmdlet]::OptionalCommonParameters.Contains(`$_.Name) }) {
-        `$shown[`$command].Parameters[`$parameter.Name] = (Get-Help `$command -Parameter `$parameter.Name | Out-String -Width 120)
+    foreach ($parameter in $help.parameters.parameter) {
+        $parameters[$parameter.name] = $parameter.description.Text -join ' '
+    }
+    foreach ($name in [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters) {
+        $parameters.Remove($name)
+    }
+    $shown[$command.Name] = @{
+        Synopsis   = $help.Synopsis
+        Examples   = @($help.examples.example).Count
+        Full       = $help | Out-String -Width 120
+        Parameters = $parameters
     }
 }
-foreach (`$topic in 'about_WeComCA', 'about_WeComCA_Automation') {
-    `$shown[`$topic] = Get-Help `$topic | Out-String
+foreach ($topic in 'about_WeComCA', 'about_WeComCA_Automation') {
+    $shown[$topic] = Get-Help $topic | Out-String
 }
-`$shown | Export-Clixml -LiteralPath '$file' -Depth 4
-"@
+$shown
+'@
         $run.Error | Should -BeNullOrEmpty
-        $shown = Import-Clixml -LiteralPath $file
+        $shown = $run.Output[0]
     }
 
     It 'tells about <_>' -ForEach $commands {
@@ -56,7 +65,8 @@ foreach (`$topic in 'about_WeComCA', 'about_WeComCA_Automation') {
         $help.Examples | Should -BeGreaterOrEqual 3
         $help.Full | Should -Match ([regex]::Escape($help.Synopsis.Substring(0, 4)))
         foreach ($parameter in $help.Parameters.Keys) {
-            $help.Parameters[$parameter] | Should -Match "-$parameter <|-$parameter \["
+            $help.Full | Should -Match "(?m)^ *-$parameter( |\r?$)"
+            $help.Parameters[$parameter] | Should -Not -BeNullOrEmpty -Because $parameter
             $help.Parameters[$parameter] -match $chinese | Should -Be $InChinese -Because $parameter
         }
     }

@@ -90,13 +90,10 @@ Describe 'A job' {
 
 Describe 'Two connections in one session' {
     It 'each see their own links' {
-        $null = Invoke-Control $emulator 'apps' -Method POST -Body @{ corpId = 'ww2'; secret = 'second' }
-        $null = Invoke-Control $emulator 'links?corpId=ww2&secret=second' -Method POST -Body @{
-            links = @(@{ name = 'of the second'; users = @('lisi') })
-        }
-        $secret = New-Object System.Security.SecureString
-        'second'.ToCharArray() | ForEach-Object -Process { $secret.AppendChar($_) }
-        $second = Connect-WeComCA -CorpId ww2 -Secret $secret -ApiBaseUri $emulator.BaseUri -PassThru
+        $other = $emulator.PSObject.Copy()
+        Reset-Emulator $other
+        $null = Add-PlatformLink $other @{ name = 'of the second'; users = @('lisi') }
+        $second = Connect-WeComCA (Get-EmulatorCredential $other) -ApiBaseUri $other.BaseUri -PassThru
         (Get-WeComCALink -Connection $second).Name | Should -BeExactly 'of the second'
         @(Get-WeComCALink -Connection $conn -IdOnly).Count | Should -Be 40
         Disconnect-WeComCA $second

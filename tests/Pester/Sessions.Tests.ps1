@@ -1,4 +1,4 @@
-﻿# The module in sessions that lack something or ask for much: each in a process of its own.
+﻿# The module in sessions that lack something or ask for much.
 
 BeforeDiscovery {
     $onWindows = $env:OS -eq 'Windows_NT'
@@ -7,6 +7,7 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Emulator.psm1')
     Import-Module (Join-Path $PSScriptRoot 'ChildShell.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'Session.psm1')
     $emulator = Start-Emulator -Links 5
     $module = Get-StagedModule
 
@@ -44,25 +45,26 @@ Describe 'Import' {
     }
 
     It 'loads itself at the first command, with nothing else on the PSModulePath' {
-        $run = Invoke-ChildShell -Environment $credentials -Script @"
-`$env:PSModulePath = '$(Split-Path $module)'
-Connect-WeComCA
-@(Get-WeComCALink -IdOnly).Count
-"@
+        $environment = $credentials.Clone()
+        $environment.PSModulePath = Split-Path $module
+        $run = Invoke-Session -Environment $environment -Script 'Connect-WeComCA; @(Get-WeComCALink -IdOnly).Count'
         $run.Error | Should -BeNullOrEmpty
-        $run.Output.Trim() | Should -BeExactly '5'
+        $run.Output | Should -Be 5
     }
 
     It 'works twice, and after Remove-Module' {
-        $run = Invoke-Connected @"
-Import-Module '$module' -Force
+        $run = Invoke-Session -Environment $credentials -ArgumentList $module -Script @'
+param($Module)
+
+Import-Module $Module
+Import-Module $Module -Force
 Remove-Module WeComCA
-Import-Module '$module'
+Import-Module $Module
 Connect-WeComCA
 @(Get-WeComCALink -IdOnly).Count
-"@
+'@
         $run.Error | Should -BeNullOrEmpty
-        $run.Output.Trim() | Should -BeExactly '5'
+        $run.Output | Should -Be 5
     }
 
     It 'does not mind help that is missing or damaged' {
@@ -85,11 +87,14 @@ Connect-WeComCA
     }
 
     It 'brings only its own commands, and no variable, alias or function' {
-        $run = Invoke-Connected @'
-(Get-Module WeComCA).ExportedCommands.Values | Where-Object CommandType -ne Cmdlet | ForEach-Object Name
-(Get-Module WeComCA).ExportedVariables.Keys
+        $run = Invoke-Session -ArgumentList $module -Script @'
+param($Module)
+
+$imported = Import-Module $Module -PassThru
+$imported.ExportedCommands.Values | ForEach-Object -Process { $_.CommandType } | Sort-Object -Unique
+$imported.ExportedVariables.Keys
 '@
-        $run.Output.Trim() | Should -BeExactly ''
+        $run.Output -join ' ' | Should -BeExactly 'Cmdlet'
     }
 }
 
@@ -139,16 +144,18 @@ Get-WeComCALink -LinkId 'nobody has it' -Verbose
     }
 
     It 'speaks Chinese where it is read, and English everywhere else' {
-        $run = Invoke-ChildShell -Script @"
-Import-Module '$module'
-foreach (`$culture in 'zh-CN', 'zh-SG', 'zh-Hans', 'fr-FR', 'is-IS', 'zh-TW', 'en-GB', '') {
-    [cultureinfo]::CurrentUICulture = `$culture
-    try { Get-WeComCALink } catch { "[`$culture] `$(`$_.Exception.Message)" }
-    `$null = Get-Help Get-WeComCALink
+        $run = Invoke-Session -ArgumentList $module -Script @'
+param($Module)
+
+Import-Module $Module
+foreach ($culture in 'zh-CN', 'zh-SG', 'zh-Hans', 'fr-FR', 'is-IS', 'zh-TW', 'en-GB', '') {
+    [Threading.Thread]::CurrentThread.CurrentUICulture = $culture
+    try { Get-WeComCALink } catch { "[$culture] $($_.Exception.Message)" }
+    $null = Get-Help Get-WeComCALink
 }
-"@
+'@
         $run.Error | Should -BeNullOrEmpty
-        $lines = @($run.Output -split '\r?\n' -match '\S')
+        $lines = $run.Output
         $lines.Count | Should -Be 8
         $lines[0..2] -match '尚未连接企业微信' | Should -HaveCount 3
         $lines[3..7] -match 'Not connected to WeCom\.' | Should -HaveCount 5
@@ -174,22 +181,16 @@ try { Get-WeComCALink -First 1 | Remove-WeComCALink } catch {
         Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
     }
 
-    It 'never lets -Force win over -WhatIf' {
-        $run = Invoke-Connected 'Get-WeComCALink | Remove-WeComCALink -Force -WhatIf'
-        ($run.Output -split '\r?\n' -match 'What if').Count | Should -Be 5
-        Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
-    }
-
-    It 'deletes with <_>' -ForEach '-Force', '-Confirm:$false' {
-        $link = Add-PlatformLink $emulator @{ name = 'to delete'; users = @('zhangsan') }
-        $run = Invoke-Connected "Remove-WeComCALink $($link.linkId) $_"
+    It 'deletes with -Force and with -Confirm:$false' {
+        $links = 1..2 | ForEach-Object -Process { Add-PlatformLink $emulator @{ name = 'to delete'; users = @('zhangsan') } }
+        $run = Invoke-Connected "Remove-WeComCALink $($links[0].linkId) -Force; Remove-WeComCALink $($links[1].linkId) -Confirm:`$false"
         $run.Error | Should -BeNullOrEmpty
-        Invoke-Control $emulator 'links' | Where-Object -Property linkId -EQ -Value $link.linkId | Should -BeNullOrEmpty
+        Invoke-Control $emulator 'links' | Where-Object -Property name -EQ -Value 'to delete' | Should -BeNullOrEmpty
     }
 }
 
 Describe '-WhatIf' {
-    It 'says what New, Set and Remove would do, with the name and the id' {
+    BeforeAll {
         $link = Add-PlatformLink $emulator @{ name = '双十一'; users = @('zhangsan') }
         Clear-Request $emulator
         $run = Invoke-Connected @"
@@ -197,25 +198,34 @@ Describe '-WhatIf' {
 New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
 `$link = Get-WeComCALink -LinkId $($link.linkId)
 `$link | Set-WeComCALink -Name x -AddUser lisi -WhatIf
-`$link | Remove-WeComCALink -WhatIf
+`$link | Remove-WeComCALink -Force -WhatIf
+[cultureinfo]::CurrentUICulture = 'zh-CN'
+New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
 "@
         $lines = @($run.Output -split '\r?\n' -match '\S')
+    }
+
+    It 'says what New, Set and Remove would do, with the name and the id' {
         $lines[0] | Should -Match '"Create customer-acquisition link".*"新链接"'
         $lines[1] | Should -Match "`"Change Name = x, AddUser = lisi`".*`"双十一 \($($link.linkId)\)`""
         $lines[2] | Should -Match "`"Delete customer-acquisition link`".*`"双十一 \($($link.linkId)\)`""
-        Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
     }
 
     It 'says it in Chinese too' {
-        $run = Invoke-Connected @'
-[cultureinfo]::CurrentUICulture = 'zh-CN'
-New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
-'@
-        $run.Output | Should -Match '对目标“新链接”执行操作“创建获客链接”'
+        $lines[3] | Should -Match '对目标“新链接”执行操作“创建获客链接”'
+    }
+
+    It 'does nothing, not even with -Force' {
+        $run.Error | Should -BeNullOrEmpty
+        Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
     }
 }
 
 Describe 'The exit code of a script' {
+    BeforeAll {
+        $connect = "`$ErrorActionPreference = 'Stop'; Import-Module '$module'; Connect-WeComCA"
+    }
+
     It 'is 1 when a call fails under -ErrorAction Stop, and the error says what to do' {
         $run = Invoke-Connected 'Set-StrictMode -Version Latest; Get-WeComCALink -LinkId nobody -ErrorAction Stop; exit 0'
         $run.ExitCode | Should -Be 1
@@ -224,31 +234,18 @@ Describe 'The exit code of a script' {
 
     It 'is 1 when the secret is wrong, after one try' {
         Clear-Request $emulator
-        $run = Invoke-ChildShell -Environment $credentials -Script @"
-`$env:WECOMCA_SECRET = 'wrong'
-`$ErrorActionPreference = 'Stop'
-Import-Module '$module'
-Connect-WeComCA
-exit 0
-"@
+        $environment = $credentials.Clone()
+        $environment.WECOMCA_SECRET = 'wrong'
+        $run = Invoke-Session $connect -Environment $environment
         $run.ExitCode | Should -Be 1
-        $run.Output + $run.Error | Should -Match '40001'
-        $run.Output + $run.Error | Should -Not -Match "'wrong'|=wrong"
+        $run.Error | Should -Match '40001'
+        $run.Error | Should -Not -Match "'wrong'|=wrong"
         Get-CallCount $emulator 'gettoken' | Should -Be 1
     }
 
     It 'is 1 without credentials, and nothing is asked' {
-        $run = Invoke-ChildShell -Environment @{ WECOMCA_CORPID = $null; WECOMCA_SECRET = $null } -Script @"
-`$ErrorActionPreference = 'Stop'
-Import-Module '$module'
-Connect-WeComCA
-exit 0
-"@
+        $run = Invoke-Session $connect -Environment @{ WECOMCA_CORPID = $null; WECOMCA_SECRET = $null }
         $run.ExitCode | Should -Be 1
-        $run.Output + $run.Error | Should -Match 'WECOMCA_CORPID'
-    }
-
-    It 'is 0 when nothing fails' {
-        (Invoke-Connected 'Get-WeComCALink | Out-Null').ExitCode | Should -Be 0
+        $run.Error | Should -Match 'WECOMCA_CORPID'
     }
 }

@@ -9,7 +9,7 @@ namespace WeComCA.Sandbox;
 /// <summary>What a shell of the sandbox finds in its environment: the module, and the emulator as a runbook finds its corp.</summary>
 internal static class SandboxEnvironment
 {
-    private static readonly string Root = typeof(SandboxEnvironment).Assembly
+    public static string Root { get; } = typeof(SandboxEnvironment).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
@@ -28,6 +28,5 @@ internal static class SandboxEnvironment
         // Scripts that import the module by its name, or require it, find the staged one.
         string modules = Modules + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath");
         Environment.SetEnvironmentVariable("PSModulePath", modules.TrimEnd(Path.PathSeparator));
-        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
     }
 }

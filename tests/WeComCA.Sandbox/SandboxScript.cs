@@ -6,15 +6,20 @@ using System.Text.RegularExpressions;
 
 namespace WeComCA.Sandbox;
 
-/// <summary>What a shell of the sandbox is told to do, in PowerShell's own words: the same for every shell.</summary>
+/// <summary>What the sandbox's shell is told to do.</summary>
 internal static partial class SandboxScript
 {
     private const string InteractiveSwitch = "-Interactive";
 
-    private const string Hint =
-        "Connected to an emulator with sample links. Try: Get-WeComCALink -First 5. Type exit to leave.";
+    /// <summary>Says what a second shell needs to connect to the same emulator; the prompt's history is not kept.</summary>
+    private const string Welcome =
+        """
+        Set-PSReadLineOption -HistorySaveStyle SaveNothing
+        "Connected to an emulator with sample links: $env:WECOMCA_API_BASE_URI, corpid $env:WECOMCA_CORPID, secret $env:WECOMCA_SECRET"
+        'Try: Get-WeComCALink -First 5. Type exit to leave.'
+        """;
 
-    /// <summary>The script that is asked for, or the quickstart; <see langword="null"/> when a prompt is.</summary>
+    /// <summary>The script to run: the quickstart, if none is specified; <see langword="null"/> for a prompt.</summary>
     public static string? Find(IReadOnlyList<string> arguments) => arguments switch
     {
         [] => SandboxEnvironment.Quickstart,
@@ -22,10 +27,10 @@ internal static partial class SandboxScript
         [var script, ..] => Path.GetFullPath(script),
     };
 
-    /// <summary>The whole of it: to connect, and then to run the script with its arguments and hand its exit code on.</summary>
-    public static string For(IReadOnlyList<string> arguments) => Find(arguments) is { } script
-        ? $"{Connect()}; & {Quote(script)}{string.Concat(arguments.Skip(1).Select(Argument))}; exit $LASTEXITCODE"
-        : $"{Connect()}; {Quote(Hint)}";
+    /// <summary>The shell's arguments: it connects, and then runs the script and returns its exit code, or stays at a prompt.</summary>
+    public static IEnumerable<string> Arguments(IReadOnlyList<string> arguments) => Find(arguments) is { } script
+        ? ["-Command", $"{Connect()}; & {Quote(script)}{string.Concat(arguments.Skip(1).Select(Argument))}; exit $LASTEXITCODE"]
+        : ["-NoExit", "-Command", $"{Connect()}{Environment.NewLine}{Welcome}"];
 
     private static string Connect() =>
         $"Import-Module {Quote(SandboxEnvironment.Manifest)} -ErrorAction Stop; Connect-WeComCA -ErrorAction Stop";

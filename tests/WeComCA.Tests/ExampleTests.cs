@@ -14,7 +14,7 @@ public class ExampleTests
     /// <summary>What Windows PowerShell 5.1 brings, as far as the examples need it.</summary>
     private static readonly string[] CommandsOfWindowsPowerShell =
     [
-        "Export-Csv", "ForEach-Object", "Get-ChildItem", "Get-Command", "Get-Date", "Group-Object", "Import-Clixml", "Import-Csv",
+        "Export-Csv", "ForEach-Object", "Format-Table", "Get-ChildItem", "Get-Date", "Group-Object", "Import-Clixml", "Import-Csv",
         "Import-Module", "Join-Path", "Move-Item", "New-Item", "New-Object", "Out-Default", "Remove-Item", "Select-Object",
         "Set-StrictMode", "Sort-Object", "Test-Path", "Where-Object", "Write-Error",
     ];

@@ -11,7 +11,7 @@ public sealed class DesktopFactAttribute : FactAttribute
     {
         if (!OldestRuntimesProgram.CanRunOnDesktop)
         {
-            Skip = "NOT RUN: mono is not on the PATH (Debian: apt-get install mono-devel).";
+            Skip = "mono is not on the PATH.";
         }
     }
 }

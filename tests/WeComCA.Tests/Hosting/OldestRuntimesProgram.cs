@@ -2,10 +2,9 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
+using WeComCA.Sandbox;
 using Xunit;
 
 namespace WeComCA.Tests.Hosting;
@@ -50,26 +49,9 @@ internal static class OldestRuntimesProgram
             emulator.Platform.DefaultApp.CorpId,
             emulator.Platform.DefaultApp.Secret,
         ];
-        var start = new ProcessStartInfo(program, arguments);
-        start.RedirectStandardOutput = true;
-        start.StandardOutputEncoding = Encoding.UTF8;
-        start.RedirectStandardError = true;
-
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-        }
-
-        Assert.Equal("", await errors);
-        Assert.Equal(0, process.ExitCode);
-        return await output;
+        ProcessResult run = await ProcessResult.OfAsync(new ProcessStartInfo(program, arguments), Limit);
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        return run.Output;
     }
 }

@@ -1,0 +1,43 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WeComCA.Sandbox;
+
+/// <summary>What a process that has ended wrote.</summary>
+internal sealed record ProcessResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>The first line of what it said is wrong.</summary>
+    public string FirstError => (Error + Environment.NewLine + Output)
+        .Replace("Unhandled exception: ", "", StringComparison.Ordinal)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .FirstOrDefault($"it ended with exit code {ExitCode} and wrote nothing.");
+
+    /// <summary>Runs a process to its end, with an empty standard input.</summary>
+    /// <exception cref="TimeoutException">It did not end in time, and was ended.</exception>
+    public static async Task<ProcessResult> OfAsync(ProcessStartInfo start, TimeSpan limit)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using var timeout = new CancellationTokenSource(limit);
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException(
+                $"'{start.FileName} {string.Join(' ', start.ArgumentList)}' did not end in {limit}. It wrote: {await output}{await error}");
+        }
+
+        return new ProcessResult(process.ExitCode, await output, await error);
+    }
+}
