@@ -47,7 +47,8 @@ public abstract class PesterSession(string version) : IAsyncLifetime
             """;
         ProcessStartInfo start = (await PowerShell.Value).Start("-NonInteractive", "-Command", script);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding =
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
         // The children of the specs end too soon to gain from what the runtime would learn of them.
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -70,7 +71,8 @@ public abstract class PesterSession(string version) : IAsyncLifetime
         var written = new StringBuilder();
         string result = await ReadResultAsync(written);
         output.WriteLine(written.ToString());
-        Assert.True(result.StartsWith("Passed, ", StringComparison.Ordinal) && result != "Passed, 0", written.ToString());
+        bool passed = result.StartsWith("Passed, ", StringComparison.Ordinal) && result != "Passed, 0";
+        Assert.True(passed, written.ToString());
     }
 
     private async Task<string> ReadResultAsync(StringBuilder written)
