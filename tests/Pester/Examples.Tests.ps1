@@ -39,7 +39,9 @@ BeforeAll {
             [string[]] $Arguments = @()
         )
 
-        Invoke-ChildShellFile -Path (Join-Path $examples $Name) -Arguments $Arguments -Environment (Get-RunbookEnvironment)
+        $environment = Get-RunbookEnvironment
+        $environment.NO_COLOR = 1
+        Invoke-ChildShellFile -Path (Join-Path $examples $Name) -Arguments $Arguments -Environment $environment
     }
 
     # What Get-AutomationPSCredential and Get-Secret would bring.
@@ -296,15 +298,17 @@ Describe 'The runbooks' {
 
         It 'ends with 2, not with an alarm, when the quota cannot be read' {
             Add-Fault @{ path = 'customer_acquisition_quota'; kind = 'ErrorCode'; errorCode = 48002; times = -1 }
-            $run = Invoke-ScheduledExample 'quota-alarm.ps1'
+            $run = Invoke-Example 'quota-alarm.ps1'
             $run.ExitCode | Should -Be 2
             $run.Error | Should -Match '48002'
-            $run.Output.Trim() | Should -BeNullOrEmpty
+            $run.Summary | Should -BeNullOrEmpty
         }
 
         It 'hands the exit code of its alarm to a scheduler' {
-            (Invoke-ScheduledExample 'quota-alarm.ps1' '-MinimumBalance', '8751').ExitCode | Should -Be 1
-            (Invoke-ScheduledExample 'quota-alarm.ps1' '-MinimumBalance', '8750').ExitCode | Should -Be 0
+            $run = Invoke-ScheduledExample 'quota-alarm.ps1' '-MinimumBalance', '8751'
+            $run.Error | Should -BeNullOrEmpty
+            $run.Output | Should -Match 'Alarm\s*: True'
+            $run.ExitCode | Should -Be 1
         }
     }
 }

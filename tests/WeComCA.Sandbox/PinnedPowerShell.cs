@@ -32,7 +32,7 @@ internal sealed class PinnedPowerShell
         {
             throw new PinnedPowerShellException(
                 "PowerShell is missing: 'dotnet tool restore' could not get the version that .config/dotnet-tools.json pins: "
-                + restored.FirstError);
+                + restored.Complaint);
         }
 
         // The tool itself says where it is: the package cache may be anywhere.
@@ -42,7 +42,7 @@ internal sealed class PinnedPowerShell
         return started.ExitCode == 0 && File.Exists(program)
             ? new PinnedPowerShell(program)
             : throw new PinnedPowerShellException(
-                "The PowerShell that .config/dotnet-tools.json pins does not start: " + started.FirstError);
+                "The PowerShell that .config/dotnet-tools.json pins does not start: " + started.Complaint);
     }
 
     /// <summary>What starts it in the current folder.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Text;
@@ -10,11 +11,18 @@ namespace WeComCA.Sandbox;
 /// <summary>What a process that has ended wrote.</summary>
 internal sealed record ProcessResult(int ExitCode, string Output, string Error)
 {
-    /// <summary>The first line of what it said is wrong.</summary>
-    public string FirstError => (Error + Environment.NewLine + Output)
-        .Replace("Unhandled exception: ", "", StringComparison.Ordinal)
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .FirstOrDefault($"it ended with exit code {ExitCode} and wrote nothing.");
+    /// <summary>What it said is wrong, on one line and without a stack trace.</summary>
+    public string Complaint
+    {
+        get
+        {
+            IEnumerable<string> lines = (Error + Environment.NewLine + Output)
+                .Replace("Unhandled exception: ", "", StringComparison.Ordinal)
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal));
+            return string.Join(' ', lines.DefaultIfEmpty($"exit code {ExitCode}, and no message."));
+        }
+    }
 
     /// <summary>Runs a process to its end, with an empty standard input.</summary>
     /// <exception cref="TimeoutException">It did not end in time, and was ended.</exception>

@@ -6,8 +6,11 @@ using Xunit.Abstractions;
 namespace WeComCA.Tests;
 
 /// <summary>The same specs under the next version of Pester. A class of its own runs beside <see cref="PesterTests"/>.</summary>
-public class NextPesterTests(ITestOutputHelper output)
+public class NextPesterTests(NextPesterTests.Session session, ITestOutputHelper output) : IClassFixture<NextPesterTests.Session>
 {
-    [Fact]
-    public Task All_specs_pass() => PesterRun.MustPassAsync(Repository.BuildValue("NextPester"), PesterRun.Folder, output);
+    [Theory]
+    [MemberData(nameof(PesterSession.Specs), MemberType = typeof(PesterSession))]
+    public Task A_file_of_specs_passes(string spec) => session.MustPassAsync(spec, output);
+
+    public sealed class Session() : PesterSession("NextPester");
 }

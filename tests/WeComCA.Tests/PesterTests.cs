@@ -1,5 +1,3 @@
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Tests.Hosting;
 using Xunit;
@@ -8,13 +6,11 @@ using Xunit.Abstractions;
 namespace WeComCA.Tests;
 
 /// <summary>The specs of <c>tests/Pester</c>: what only a real shell shows.</summary>
-public class PesterTests(ITestOutputHelper output)
+public class PesterTests(PesterTests.Session session, ITestOutputHelper output) : IClassFixture<PesterTests.Session>
 {
-    public static TheoryData<string> Specs { get; } =
-        [.. Directory.GetFiles(PesterRun.Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path))];
-
     [Theory]
-    [MemberData(nameof(Specs))]
-    public Task A_spec_passes(string spec) =>
-        PesterRun.MustPassAsync(Repository.BuildValue("Pester"), Path.Combine(PesterRun.Folder, spec), output);
+    [MemberData(nameof(PesterSession.Specs), MemberType = typeof(PesterSession))]
+    public Task A_file_of_specs_passes(string spec) => session.MustPassAsync(spec, output);
+
+    public sealed class Session() : PesterSession("Pester");
 }

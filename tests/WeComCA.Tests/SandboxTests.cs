@@ -57,7 +57,8 @@ public sealed partial class SandboxTests : IDisposable
 
     [Theory]
     [InlineData("{ \"version\": 1, \"tools\": {", "dotnet-tools.json")]
-    [InlineData("""{ "version": 1, "tools": { "no.such.tool": { "version": "1.0.0", "commands": ["pwsh"] } } }""", "no.such.tool")]
+    [InlineData("""{ "isRoot": true, "version": 1, "tools": { "no.such.tool": { "version": "1.0", "commands": [] } } }""", "no.such.tool")]
+    [InlineData("""{ "version": 1, "tools": {} }""", "isRoot")]
     [InlineData("""{ "version": 1, "isRoot": true, "tools": {} }""", "pwsh")]
     public async Task A_PowerShell_that_cannot_be_had_is_one_sentence(string manifest, string named)
     {

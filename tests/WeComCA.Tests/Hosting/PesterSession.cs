@@ -1,0 +1,101 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Sandbox;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace WeComCA.Tests.Hosting;
+
+/// <summary>
+/// A pinned PowerShell that has Pester imported and runs one file of specs after another, as <c>Invoke-Pester -Path tests/Pester</c>
+/// does by hand: to start it and to import Pester takes longer than most files.
+/// </summary>
+public abstract class PesterSession(string version) : IAsyncLifetime
+{
+    private const string EndMark = "== the file has run: ";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Pester");
+    private static readonly Lazy<Task<PinnedPowerShell>> PowerShell = new(() => PinnedPowerShell.RestoreAsync(Repository.Root));
+
+    private Process process = null!;
+    private Task<string> errors = null!;
+
+    public static TheoryData<string> Specs { get; } =
+        [.. Directory.GetFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path))];
+
+    public async Task InitializeAsync()
+    {
+        string script =
+            $$"""
+            $ErrorActionPreference = 'Stop'
+            [Console]::InputEncoding = [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
+            Import-Module '{{Repository.BuildValue(version)}}'
+            $configuration = New-PesterConfiguration
+            $configuration.Run.PassThru = $true
+            $configuration.Output.RenderMode = 'Plaintext'
+            while ($path = [Console]::In.ReadLine()) {
+                $configuration.Run.Path = $path
+                $run = Invoke-Pester -Configuration $configuration
+                "{{EndMark}}$($run.Result), $($run.PassedCount)"
+            }
+            """;
+        ProcessStartInfo start = (await PowerShell.Value).Start("-NonInteractive", "-Command", script);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding =
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+        // The children of the specs end too soon to gain from what the runtime would learn of them.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        process = Process.Start(start)!;
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public Task DisposeAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        process.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Fails with what Pester wrote, unless some specs of the file ran and all of them passed.</summary>
+    public async Task MustPassAsync(string spec, ITestOutputHelper output)
+    {
+        await process.StandardInput.WriteLineAsync(Path.Combine(Folder, spec));
+        await process.StandardInput.FlushAsync();
+        var written = new StringBuilder();
+        string result = await ReadResultAsync(written);
+        output.WriteLine(written.ToString());
+        bool passed = result.StartsWith("Passed, ", StringComparison.Ordinal) && result != "Passed, 0";
+        Assert.True(passed, written.ToString());
+    }
+
+    private async Task<string> ReadResultAsync(StringBuilder written)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (line.StartsWith(EndMark, StringComparison.Ordinal))
+                {
+                    return line[EndMark.Length..];
+                }
+
+                written.AppendLine(line);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The file did not end in {Limit}. {written}");
+        }
+
+        Assert.Fail($"PowerShell ended before the file did. {written}{await errors}");
+        throw new UnreachableException();
+    }
+}
