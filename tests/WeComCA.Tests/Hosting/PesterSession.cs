@@ -23,8 +23,8 @@ public abstract class PesterSession(string version) : IAsyncLifetime
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Pester");
     private static readonly Lazy<Task<PinnedPowerShell>> PowerShell = new(() => PinnedPowerShell.RestoreAsync(Repository.Root));
 
-    private Process process = null!;
-    private Task<string> errors = null!;
+    private Process? process;
+    private Task<string> errors = Task.FromResult("");
 
     public static TheoryData<string> Specs { get; } =
         [.. Directory.GetFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path))];
@@ -35,7 +35,7 @@ public abstract class PesterSession(string version) : IAsyncLifetime
             $$"""
             $ErrorActionPreference = 'Stop'
             [Console]::InputEncoding = [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
-            Import-Module '{{Repository.BuildValue(version)}}'
+            Import-Module '{{Repository.BuildValue(version).Replace("'", "''", StringComparison.Ordinal)}}'
             $configuration = New-PesterConfiguration
             $configuration.Run.PassThru = $true
             $configuration.Output.RenderMode = 'Plaintext'
@@ -58,16 +58,17 @@ public abstract class PesterSession(string version) : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        process.Kill(entireProcessTree: true);
-        process.Dispose();
+        // There is none where PowerShell could not be restored.
+        process?.Kill(entireProcessTree: true);
+        process?.Dispose();
         return Task.CompletedTask;
     }
 
     /// <summary>Fails with what Pester wrote, unless some specs of the file ran and all of them passed.</summary>
     public async Task MustPassAsync(string spec, ITestOutputHelper output)
     {
-        await process.StandardInput.WriteLineAsync(Path.Combine(Folder, spec));
-        await process.StandardInput.FlushAsync();
+        await process!.StandardInput.WriteLineAsync(Path.Combine(Folder, spec));
+        await process!.StandardInput.FlushAsync();
         var written = new StringBuilder();
         string result = await ReadResultAsync(written);
         output.WriteLine(written.ToString());
@@ -80,7 +81,7 @@ public abstract class PesterSession(string version) : IAsyncLifetime
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            while (await process!.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 if (line.StartsWith(EndMark, StringComparison.Ordinal))
                 {
