@@ -86,7 +86,7 @@ public class NewLinkTests : EmulatorTest
     [Fact]
     public void Links_that_were_created_beside_a_hopeless_failure_come_out_before_it_ends_the_command()
     {
-        Platform.Latency = TimeSpan.FromMilliseconds(20);
+        Platform.Latency = TimeSpan.FromMilliseconds(500);
         Platform.Faults.Add(new FaultRule { LinkName = "1", ErrorCode = 40001, Times = -1 });
 
         ShellResult result = Run(

@@ -22,6 +22,8 @@ public class SlowPlatformTests
         Assert.True(result.Terminated);
         Assert.Empty(result.Output);
         Assert.Equal(4, Assert.IsType<int>(PSObject.AsPSObject(error.Exception).Properties["Tries"].Value));
-        Assert.Equal(4, emulator.Platform.Recorder.Count("list_link"));
+
+        // On a busy machine a try may end before the emulator has read its request.
+        Assert.InRange(emulator.Platform.Recorder.Count("list_link"), 1, 4);
     }
 }
