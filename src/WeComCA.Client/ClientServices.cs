@@ -1,9 +1,10 @@
 using System;
 using System.Net.Http;
+using WeComCA.Client.Applications;
 using WeComCA.Client.Authentication;
-using WeComCA.Client.Links;
-using WeComCA.Client.Pacing;
-using WeComCA.Client.Transport;
+using WeComCA.Client.Http;
+using WeComCA.Client.RateLimiting;
+using WeComCA.Client.Time;
 
 namespace WeComCA.Client;
 
@@ -19,9 +20,9 @@ internal sealed class ClientServices
     public Func<WeComCAClientOptions, HttpMessageHandler> NewHandler { get; set; } = options =>
         HandlerFactory.Create(new ProxySettings(options.Proxy, options.ProxyCredential, options.ProxyUseDefaultCredentials));
 
-    public Func<string, CallPacer> PacerFor { get; set; } = CallPacer.For;
+    public Func<string, CallRateLimiter> PacerFor { get; set; } = CallRateLimiter.For;
 
-    public Func<string, ConcurrencyGate> GateFor { get; set; } = ConcurrencyGate.For;
+    public Func<string, ConcurrencyLimiter> GateFor { get; set; } = ConcurrencyLimiter.For;
 
     public Func<string, CreateLedger> CreatesOf { get; set; } = CreateLedger.Of;
 

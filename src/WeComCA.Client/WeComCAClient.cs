@@ -2,13 +2,19 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using WeComCA.Client.Applications;
 using WeComCA.Client.Authentication;
 using WeComCA.Client.Customers;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Http;
+using WeComCA.Client.Json;
 using WeComCA.Client.Links;
-using WeComCA.Client.Pacing;
 using WeComCA.Client.Paging;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Serialization;
-using WeComCA.Client.Transport;
+using WeComCA.Client.Statistics;
+using WeComCA.Client.Time;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client;
 
@@ -16,9 +22,9 @@ namespace WeComCA.Client;
 /// Calls the link API of one application of one corporation (97297). Safe for any number of threads. Failures are
 /// <see cref="WeComCAException"/>.
 /// </summary>
-public sealed class WeComCAClient : IDisposable
+internal sealed class WeComCAClient : IDisposable
 {
-    private readonly ApiTransport transport;
+    private readonly HttpTransport transport;
     private readonly ApiCaller caller;
     private int disposed;
 
@@ -32,17 +38,17 @@ public sealed class WeComCAClient : IDisposable
 
     internal WeComCAClient(WeComCAClientOptions options, ClientServices services)
     {
-        ClientOptionsRules.Validate(options);
+        ClientOptionsValidator.Validate(options);
         Options = options;
         Clock = services.Clock;
         string secretDigest = SecureText.Digest(options.AccessToken ?? options.Secret!);
         string application = $"{options.ApiBaseUri.AbsoluteUri} {options.CorpId ?? secretDigest}";
-        transport = new ApiTransport(services.NewHandler(options), options.ApiBaseUri, options.Timeout, Clock);
+        transport = new HttpTransport(services.NewHandler(options), options.ApiBaseUri, options.Timeout, Clock);
         Creates = services.CreatesOf(application + " " + secretDigest);
         caller = NewCaller();
         caller.Tokens = options.AccessToken != null
-            ? new ReadyAccessToken(SecureText.Copy(options.AccessToken))
-            : new FetchedAccessToken(
+            ? new StaticTokenProvider(SecureText.Copy(options.AccessToken))
+            : new SecretTokenProvider(
                 options.CorpId!,
                 SecureText.Copy(options.Secret!),
                 services.Tokens.For(application + " " + secretDigest),
@@ -79,43 +85,43 @@ public sealed class WeComCAClient : IDisposable
     }
 
     /// <summary>Makes sure that there is a token; with a ready token there is nothing to do.</summary>
-    internal Task<AccessToken> CheckTokenAsync(CallScope scope) => caller.Tokens!.GetAsync(scope);
+    internal Task<AccessToken> CheckTokenAsync(CallContext context) => caller.Tokens!.GetAsync(context);
 
     /// <summary>Walks the ids of all links, a hundred at a time, the most that the platform gives at once.</summary>
-    internal CursorPager<string> ListLinkIds(CallScope scope) => new(
+    internal CursorPager<string> ListLinkIds(CallContext context) => new(
         cursor => caller.CallAsync(
             LinkRequests.List(cursor),
             answer => new CursorPage<string>(LinkMapping.ToLinkIds(answer), answer.NextCursor),
-            scope),
+            context),
         linkId => linkId,
-        scope);
+        context);
 
-    internal Task<WeComCALink> GetLinkAsync(string linkId, CallScope scope) => caller.CallAsync(
+    internal Task<WeComCALink> GetLinkAsync(string linkId, CallContext context) => caller.CallAsync(
         LinkRequests.Get(linkId),
         answer => LinkMapping.ToLink(linkId, answer),
-        scope);
+        context);
 
-    internal Task<WeComCALink> CreateLinkAsync(LinkDefinition definition, CallScope scope) => caller.CallAsync(
+    internal Task<WeComCALink> CreateLinkAsync(LinkDefinition definition, CallContext context) => caller.CallAsync(
         LinkRequests.Create(definition),
         answer => LinkMapping.ToLink(definition, answer, Clock.UtcNow),
-        scope);
+        context);
 
-    internal Task<bool> UpdateLinkAsync(LinkUpdate update, CallScope scope) =>
-        caller.CallAsync(LinkRequests.Update(update), LinkMapping.ToDone, scope);
+    internal Task<bool> UpdateLinkAsync(LinkUpdate update, CallContext context) =>
+        caller.CallAsync(LinkRequests.Update(update), LinkMapping.ToDone, context);
 
-    internal Task<bool> DeleteLinkAsync(string linkId, CallScope scope) =>
-        caller.CallAsync(LinkRequests.Delete(linkId), LinkMapping.ToDone, scope);
+    internal Task<bool> DeleteLinkAsync(string linkId, CallContext context) =>
+        caller.CallAsync(LinkRequests.Delete(linkId), LinkMapping.ToDone, context);
 
     /// <summary>Walks the customers of a link, a thousand at a time.</summary>
-    internal CursorPager<WeComCACustomer> ListCustomers(string linkId, CallScope scope) => new(
+    internal CursorPager<WeComCACustomer> ListCustomers(string linkId, CallContext context) => new(
         cursor => caller.CallAsync(
             CustomerRequests.Customers(linkId, cursor),
             answer => new CursorPage<WeComCACustomer>(CustomerMapping.ToCustomers(linkId, answer), answer.NextCursor),
-            scope),
+            context),
         customer => customer.ExternalUserId + " " + customer.UserId,
-        scope);
+        context);
 
-    internal Task<WeComCAStatistic> GetStatisticAsync(string linkId, string name, DateRange days, CallScope scope) =>
+    internal Task<WeComCAStatistic> GetStatisticAsync(string linkId, string name, DateRange days, CallContext context) =>
         caller.CallAsync(
             CustomerRequests.Statistic(linkId, days),
             answer => new WeComCAStatistic(
@@ -123,10 +129,10 @@ public sealed class WeComCAClient : IDisposable
                 name,
                 days.First,
                 days.Last,
-                WireValues.Require(answer.ClickCount, "click_link_customer_cnt"),
-                WireValues.Require(answer.NewCount, "new_customer_cnt")),
-            scope);
+                ResponseMember.Require(answer.ClickCount, "click_link_customer_cnt"),
+                ResponseMember.Require(answer.NewCount, "new_customer_cnt")),
+            context);
 
-    internal Task<WeComCAQuota> GetQuotaAsync(CallScope scope) =>
-        caller.CallAsync(CustomerRequests.Quota(), CustomerMapping.ToQuota, scope);
+    internal Task<WeComCAQuota> GetQuotaAsync(CallContext context) =>
+        caller.CallAsync(CustomerRequests.Quota(), CustomerMapping.ToQuota, context);
 }

@@ -1,11 +1,12 @@
 using System;
 using System.Net;
 using System.Security;
+using WeComCA.Client.Authentication;
 
 namespace WeComCA.Client;
 
 /// <summary>How a client reaches the platform and who it is there.</summary>
-public sealed class WeComCAClientOptions
+internal sealed class WeComCAClientOptions
 {
     /// <summary>The public address of the platform.</summary>
     public static Uri DefaultApiBaseUri { get; } = new("https://qyapi.weixin.qq.com");

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using CsCheck;
 using WeComCA.Client.Links;
 using WeComCA.Client.Tests.Fakes;
+using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 using Xunit;
 
@@ -18,7 +19,7 @@ public class GeneratedLinkTests
         {
             using var rig = new ClientRig();
 
-            WeComCALink link = await rig.Client.CreateLinkAsync(definition, rig.Scope);
+            WeComCALink link = await rig.Client.CreateLinkAsync(definition, rig.Context);
 
             PlatformLink made = Assert.Single(rig.Platform.Links());
             LinkModel.AssertSame(made, link);
@@ -48,7 +49,7 @@ public class GeneratedLinkTests
             });
             PlatformLink placed = rig.Platform.AddLink(link);
 
-            LinkModel.AssertSame(placed, await rig.Client.GetLinkAsync(placed.LinkId, rig.Scope));
+            LinkModel.AssertSame(placed, await rig.Client.GetLinkAsync(placed.LinkId, rig.Context));
         },
         iter: 300);
 
@@ -68,7 +69,7 @@ public class GeneratedLinkTests
             PlatformLink wanted = LinkModel.After(before, change);
             try
             {
-                WeComCALink? after = await LinkSetter.SetAsync(rig.Client, change, true, rig.Scope);
+                WeComCALink? after = await LinkSetter.SetAsync(rig.Client, change, true, rig.Context);
                 LinkModel.AssertSame(wanted, after!);
                 LinkModel.AssertSame(rig.Platform.Find(change.LinkId)!, after!);
             }

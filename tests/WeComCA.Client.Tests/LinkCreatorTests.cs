@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using WeComCA.Client.Http;
 using WeComCA.Client.Links;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
@@ -16,7 +17,7 @@ public sealed class LinkCreatorTests : IDisposable
     private readonly ClientRig rig = new(new PlatformOptions { Links = 3 }, options => options.Timeout = TimeSpan.FromSeconds(5));
     private readonly LinkCreator creator;
 
-    public LinkCreatorTests() => creator = new LinkCreator(rig.Client, rig.Scope);
+    public LinkCreatorTests() => creator = new LinkCreator(rig.Client, rig.Context);
 
     public static TheoryData<FaultKind> Losing =>
     [
@@ -140,7 +141,7 @@ public sealed class LinkCreatorTests : IDisposable
     [Fact]
     public async Task A_lost_create_never_takes_the_link_of_another_command()
     {
-        using var other = new LinkCreator(rig.Connect(), rig.Scope);
+        using var other = new LinkCreator(rig.Connect(), rig.Context);
         await other.CreateAsync(new LinkDefinition("A", new LinkRange(["zhangsan"], [2]), null, null));
         Lose(FaultKind.CutBefore, false);
 
@@ -232,7 +233,7 @@ public sealed class LinkCreatorTests : IDisposable
         rig.Clock.ClientIsAhead = TimeSpan.FromDays(daysAhead);
         rig.Platform.AddLink(LookAlike);
         rig.Clock.Pass(TimeSpan.FromSeconds(90));
-        await rig.Client.CheckTokenAsync(rig.Scope);
+        await rig.Client.CheckTokenAsync(rig.Context);
         Lose(FaultKind.CutBefore, false);
         await AssertUnknownAsync("A");
     }
@@ -319,7 +320,7 @@ public sealed class LinkCreatorTests : IDisposable
     private async Task AssertUnknownAsync(string name)
     {
         var error = await Assert.ThrowsAsync<WeComCAException>(() => CreateAsync(name));
-        Assert.Equal(("CreateOutcomeUnknown", WeComCAErrorKind.OutcomeUnknown, true), (error.ErrorId, error.Kind, error.MayHaveBeenDone));
+        Assert.Equal(("CreateOutcomeUnknown", WeComCAErrorKind.OutcomeUnknown, true), (error.ErrorId, error.Kind, error.MayHaveSucceeded));
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.RecommendedAction);
     }

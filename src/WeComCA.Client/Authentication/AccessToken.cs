@@ -1,5 +1,6 @@
 using System;
 using System.Security;
+using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Authentication;
 

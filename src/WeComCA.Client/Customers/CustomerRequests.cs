@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net.Http;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Serialization;
+using WeComCA.Client.Statistics;
+using WeComCA.Client.Time;
 using WeComCA.Client.Transport;
 
 namespace WeComCA.Client.Customers;
@@ -14,7 +17,7 @@ internal static class CustomerRequests
 
     public static ApiRequest<WireCustomersAnswer> Customers(string linkId, string? cursor) => ApiRequests.Post(
         "customer",
-        CallSafety.Read,
+        Idempotency.Safe,
         linkId,
         new WireCustomersRequest { LinkId = linkId, Limit = MaximumPageSize, Cursor = cursor },
         Wire.WireCustomersRequest,
@@ -23,7 +26,7 @@ internal static class CustomerRequests
     /// <summary>The end is the last second of the last day: it names that day however the platform rounds.</summary>
     public static ApiRequest<WireStatisticAnswer> Statistic(string linkId, DateRange days) => ApiRequests.Post(
         "statistic",
-        CallSafety.Read,
+        Idempotency.Safe,
         string.Format(CultureInfo.InvariantCulture, "{0} {1:yyyy-MM-dd}…{2:yyyy-MM-dd}", linkId, days.First, days.Last),
         new WireStatisticRequest
         {
@@ -37,6 +40,6 @@ internal static class CustomerRequests
     public static ApiRequest<WireQuotaAnswer> Quota() => new(
         HttpMethod.Get,
         "cgi-bin/externalcontact/customer_acquisition_quota",
-        CallSafety.Read,
+        Idempotency.Safe,
         Wire.WireQuotaAnswer);
 }

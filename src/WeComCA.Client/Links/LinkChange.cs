@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using WeComCA.Client.Resources;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Links;
 
@@ -61,39 +63,39 @@ internal sealed class LinkChange(string linkId)
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()
     {
-        LinkRules.RequireId(LinkId);
+        LinkValidator.RequireId(LinkId);
         if (!NamesAnything)
         {
-            throw LinkRules.Invalid("NothingToSet", Messages.NothingToSet, LinkId);
+            throw InvalidInput.Create("NothingToSet", Messages.NothingToSet, LinkId);
         }
 
         if (Name != null)
         {
-            LinkRules.RequireName(Name);
+            LinkValidator.RequireName(Name);
         }
 
         ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, StringComparer.OrdinalIgnoreCase, "User");
         ValidateEdits(Departments != null, EditsDepartments, AddDepartments, RemoveDepartments, EqualityComparer<long>.Default, "Department");
-        LinkRules.RequireUsers(Users ?? []);
-        LinkRules.RequireUsers(AddUsers);
-        LinkRules.RequireUsers(RemoveUsers);
-        LinkRules.RequireDepartments(Departments ?? []);
-        LinkRules.RequireDepartments(AddDepartments);
-        LinkRules.RequireDepartments(RemoveDepartments);
+        LinkValidator.RequireUsers(Users ?? []);
+        LinkValidator.RequireUsers(AddUsers);
+        LinkValidator.RequireUsers(RemoveUsers);
+        LinkValidator.RequireDepartments(Departments ?? []);
+        LinkValidator.RequireDepartments(AddDepartments);
+        LinkValidator.RequireDepartments(RemoveDepartments);
         if (NamesWholeRange)
         {
-            LinkRules.RequireRange(new LinkRange(Users!, Departments!), LinkId);
+            LinkValidator.RequireRange(new LinkRange(Users!, Departments!), LinkId);
         }
 
         if (PriorityType == WeComCA.PriorityType.None)
         {
-            throw LinkRules.Invalid("PriorityNotClearable", Messages.PriorityNotClearable, LinkId);
+            throw InvalidInput.Create("PriorityNotClearable", Messages.PriorityNotClearable, LinkId);
         }
 
-        LinkRules.RequirePriorityUsers(PriorityUsers ?? []);
+        LinkValidator.RequirePriorityUsers(PriorityUsers ?? []);
         if (NamesWholePriority)
         {
-            LinkRules.RequirePriority(new LinkPriority(PriorityType!.Value, PriorityUsers ?? []), LinkId);
+            LinkValidator.RequirePriority(new LinkPriority(PriorityType!.Value, PriorityUsers ?? []), LinkId);
         }
     }
 
@@ -104,13 +106,13 @@ internal sealed class LinkChange(string linkId)
         LinkRange? range = NamesRange ? CompleteRange(current) : null;
         if (range != null)
         {
-            LinkRules.RequireRange(range, LinkId);
+            LinkValidator.RequireRange(range, LinkId);
         }
 
         LinkPriority? priority = NamesPriority ? CompletePriority(current) : null;
         if (priority != null)
         {
-            LinkRules.RequirePriority(priority, LinkId);
+            LinkValidator.RequirePriority(priority, LinkId);
         }
 
         return new LinkUpdate(LinkId, Name, range, SkipVerify ?? current!.SkipVerify, priority);
@@ -145,14 +147,14 @@ internal sealed class LinkChange(string linkId)
     {
         if (replaced && edited)
         {
-            throw LinkRules.Invalid(half + "ReplacedAndEdited", LinkRules.Format(Messages.ReplacedAndEdited, half), LinkId);
+            throw InvalidInput.Create(half + "ReplacedAndEdited", MessageText.Format(Messages.ReplacedAndEdited, half), LinkId);
         }
 
         List<T> both = [.. added.Intersect(removed, comparer)];
         if (both.Count > 0)
         {
             string items = string.Join("; ", both);
-            throw LinkRules.Invalid(half + "AddedAndRemoved", LinkRules.Format(Messages.AddedAndRemoved, items), LinkId);
+            throw InvalidInput.Create(half + "AddedAndRemoved", MessageText.Format(Messages.AddedAndRemoved, items), LinkId);
         }
     }
 }

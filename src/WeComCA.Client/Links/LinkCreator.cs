@@ -3,6 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Http;
+using WeComCA.Client.Resources;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Links;
 
@@ -10,7 +14,7 @@ namespace WeComCA.Client.Links;
 /// Creates links for one command. A create whose answer was lost is never sent again: the link is looked for instead, and
 /// taken for created only when exactly one link can be it.
 /// </summary>
-internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisposable
+internal sealed class LinkCreator(WeComCAClient client, CallContext context) : IDisposable
 {
     private const int ReadsAtOnce = 16;
 
@@ -21,11 +25,11 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
 
     /// <summary>Creates a link.</summary>
     /// <exception cref="WeComCAException">
-    /// It was not created, or, with <see cref="WeComCAException.MayHaveBeenDone"/>, nobody knows.
+    /// It was not created, or, with <see cref="WeComCAException.MayHaveSucceeded"/>, nobody knows.
     /// </exception>
     public async Task<WeComCALink> CreateAsync(LinkDefinition definition)
     {
-        LinkRules.Validate(definition);
+        LinkValidator.Validate(definition);
         client.Creates.Begin(definition);
         bool isKnown = false;
         try
@@ -34,7 +38,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
             isKnown = true;
             return link;
         }
-        catch (WeComCAException exception) when (!exception.MayHaveBeenDone)
+        catch (WeComCAException exception) when (!exception.MayHaveSucceeded)
         {
             isKnown = true;
             throw;
@@ -51,11 +55,11 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
     {
         try
         {
-            WeComCALink link = await client.CreateLinkAsync(definition, scope).ConfigureAwait(false);
+            WeComCALink link = await client.CreateLinkAsync(definition, context).ConfigureAwait(false);
             client.Creates.Claim(link.LinkId);
             return link;
         }
-        catch (WeComCAException lost) when (lost.MayHaveBeenDone)
+        catch (WeComCAException lost) when (lost.MayHaveSucceeded)
         {
             WeComCALink? found = lost.SentAt is { } sentAt ? await FindAsync(definition, sentAt).ConfigureAwait(false) : null;
             if (found == null)
@@ -64,7 +68,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
                     "Create", Messages.CreateOutcomeUnknown, Messages.AdviceCreateUnknown, definition.Name, lost);
             }
 
-            scope.Warn(LinkRules.Format(Messages.CreateSettled, found.Name, found.LinkId, lost.Message));
+            context.Warn(MessageText.Format(Messages.CreateSettled, found.Name, found.LinkId, lost.Message));
             return found;
         }
     }
@@ -73,7 +77,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
     {
         try
         {
-            await settling.WaitAsync(scope.Stopping).ConfigureAwait(false);
+            await settling.WaitAsync(context.Stopping).ConfigureAwait(false);
             try
             {
                 await ReadNewLinksAsync().ConfigureAwait(false);
@@ -93,7 +97,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
         }
         catch (WeComCAException exception)
         {
-            scope.Decided(LinkRules.Format(Messages.CreateNotSettled, definition.Name, exception.Message));
+            context.Report(MessageText.Format(Messages.CreateNotSettled, definition.Name, exception.Message));
             return null;
         }
     }
@@ -101,8 +105,8 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
     /// <summary>Reads every link that this command has not read yet, and keeps those that it may have created.</summary>
     private async Task ReadNewLinksAsync()
     {
-        scope.Decided(Messages.LookingForCreated);
-        var listing = new LinkListing(client, ReadsAtOnce, 0, int.MaxValue, scope)
+        context.Report(Messages.LookingForCreated);
+        var listing = new LinkListing(client, ReadsAtOnce, 0, int.MaxValue, context)
         {
             Wants = linkId => !read.Contains(linkId) && !client.Creates.IsClaimed(linkId),
         };

@@ -1,3 +1,4 @@
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Serialization;
 using WeComCA.Client.Transport;
 
@@ -12,18 +13,18 @@ internal static class LinkRequests
 
     public static ApiRequest<WireListAnswer> List(string? cursor) => ApiRequests.Post(
         "list_link",
-        CallSafety.Read,
+        Idempotency.Safe,
         "",
         new WireListRequest { Limit = MaximumPageSize, Cursor = cursor },
         Wire.WireListRequest,
         Wire.WireListAnswer);
 
     public static ApiRequest<WireGetAnswer> Get(string linkId) => ApiRequests.Post(
-        "get", CallSafety.Read, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireGetAnswer);
+        "get", Idempotency.Safe, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireGetAnswer);
 
     public static ApiRequest<WireCreateAnswer> Create(LinkDefinition definition) => ApiRequests.Post(
         "create_link",
-        CallSafety.Once,
+        Idempotency.NonIdempotent,
         definition.Name,
         LinkMapping.ToWire(definition),
         Wire.WireLinkWrite,
@@ -31,14 +32,14 @@ internal static class LinkRequests
 
     public static ApiRequest<WireDoneAnswer> Update(LinkUpdate update) => ApiRequests.Post(
         "update_link",
-        CallSafety.Repeatable,
+        Idempotency.Idempotent,
         update.LinkId,
         LinkMapping.ToWire(update),
         Wire.WireLinkWrite,
         Wire.WireDoneAnswer);
 
     public static ApiRequest<WireDoneAnswer> Delete(string linkId) => ApiRequests.Post(
-        "delete_link", CallSafety.Once, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireDoneAnswer);
+        "delete_link", Idempotency.NonIdempotent, linkId, ById(linkId), Wire.WireLinkIdRequest, Wire.WireDoneAnswer);
 
     private static WireLinkIdRequest ById(string linkId) => new() { LinkId = linkId };
 }

@@ -1,3 +1,5 @@
+using WeComCA.Client.Resources;
+
 namespace WeComCA.Client.Links;
 
 /// <summary>The error of a write whose answer was lost and that could not be settled.</summary>
@@ -6,7 +8,7 @@ internal static class UnknownOutcome
     public static WeComCAException Of(string write, string format, string advice, string subject, WeComCAException cause) => new(
         WeComCAErrorKind.OutcomeUnknown,
         write + "OutcomeUnknown",
-        LinkRules.Format(format, LinkRules.Shorten(subject), cause.Message),
+        MessageText.Format(format, MessageText.Shorten(subject), cause.Message),
         cause)
     {
         RecommendedAction = advice,
@@ -14,6 +16,6 @@ internal static class UnknownOutcome
         ErrorMessage = cause.ErrorMessage,
         HttpStatus = cause.HttpStatus,
         Tries = cause.Tries,
-        MayHaveBeenDone = true,
+        MayHaveSucceeded = true,
     };
 }

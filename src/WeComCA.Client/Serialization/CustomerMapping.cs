@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using WeComCA.Client.Json;
 
 namespace WeComCA.Client.Serialization;
 
@@ -10,23 +11,23 @@ internal static class CustomerMapping
     {
         if (answer.Customers == null && answer.ErrorCode == null)
         {
-            throw new UnreadableAnswerException("customer_list");
+            throw new UnreadableResponseException("customer_list");
         }
 
-        return [.. WireValues.RequireItems(answer.Customers, "customer_list").Select(customer => ToCustomer(linkId, customer))];
+        return [.. ResponseMember.RequireItems(answer.Customers, "customer_list").Select(customer => ToCustomer(linkId, customer))];
     }
 
     public static WeComCAQuota ToQuota(WireQuotaAnswer answer) => new(
-        WireValues.Require(answer.Total, "total"),
-        WireValues.Require(answer.Balance, "balance"),
-        new(WireValues.RequireItems(answer.QuotaList, "quota_list").Select(quota => new WeComCAExpiringQuota(
-            WireValues.ToPlatformDay(quota.ExpireDate, "quota_list.expire_date"),
+        ResponseMember.Require(answer.Total, "total"),
+        ResponseMember.Require(answer.Balance, "balance"),
+        new(ResponseMember.RequireItems(answer.QuotaList, "quota_list").Select(quota => new WeComCAExpiringQuota(
+            ResponseMember.ToPlatformDay(quota.ExpireDate, "quota_list.expire_date"),
             quota.Balance))));
 
     private static WeComCACustomer ToCustomer(string linkId, WireCustomer customer) => new(
         linkId,
-        WireValues.Require(customer.ExternalUserId, "customer_list.external_userid"),
-        WireValues.Require(customer.UserId, "customer_list.userid"),
-        (ChatStatus)WireValues.Require(customer.ChatStatus, "customer_list.chat_status"),
+        ResponseMember.Require(customer.ExternalUserId, "customer_list.external_userid"),
+        ResponseMember.Require(customer.UserId, "customer_list.userid"),
+        (ChatStatus)ResponseMember.Require(customer.ChatStatus, "customer_list.chat_status"),
         customer.State ?? "");
 }

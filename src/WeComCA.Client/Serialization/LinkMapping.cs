@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using WeComCA.Client.Json;
 using WeComCA.Client.Links;
 
 namespace WeComCA.Client.Serialization;
@@ -11,7 +12,7 @@ internal static class LinkMapping
     public static bool ToDone(WireDoneAnswer answer) =>
         answer.ErrorCode != null || answer.ErrorMessage != null || answer.Others is not { Count: > 0 }
             ? true
-            : throw new UnreadableAnswerException("errcode");
+            : throw new UnreadableResponseException("errcode");
 
     public static WireLinkWrite ToWire(LinkDefinition definition) => new()
     {
@@ -39,17 +40,17 @@ internal static class LinkMapping
 
     public static WeComCALink ToLink(string linkId, WireGetAnswer answer)
     {
-        WireLink link = WireValues.Require(answer.Link, "link");
+        WireLink link = ResponseMember.Require(answer.Link, "link");
         return new WeComCALink(
             linkId,
-            WireValues.Require(link.LinkName, "link.link_name"),
-            WireValues.Require(link.Url, "link.url"),
-            WireValues.ToLocalTime(link.CreateTime, "link.create_time"),
-            WireValues.Require(link.SkipVerify, "link.skip_verify"),
-            new LinkRange(WireValues.RequireItems(answer.Range?.Users, "range.user_list"), answer.Range?.Departments ?? []),
+            ResponseMember.Require(link.LinkName, "link.link_name"),
+            ResponseMember.Require(link.Url, "link.url"),
+            ResponseMember.ToLocalTime(link.CreateTime, "link.create_time"),
+            ResponseMember.Require(link.SkipVerify, "link.skip_verify"),
+            new LinkRange(ResponseMember.RequireItems(answer.Range?.Users, "range.user_list"), answer.Range?.Departments ?? []),
             new LinkPriority(
                 (PriorityType)(answer.Priority?.Type ?? 0),
-                WireValues.RequireItems(answer.Priority?.Users, "priority_option.priority_userid_list")));
+                ResponseMember.RequireItems(answer.Priority?.Users, "priority_option.priority_userid_list")));
     }
 
     /// <summary>
@@ -58,13 +59,13 @@ internal static class LinkMapping
     /// </summary>
     public static WeComCALink ToLink(LinkDefinition definition, WireCreateAnswer answer, DateTimeOffset now)
     {
-        WireLink link = WireValues.Require(answer.Link, "link");
-        string linkId = WireValues.Require(link.LinkId, "link.link_id");
+        WireLink link = ResponseMember.Require(answer.Link, "link");
+        string linkId = ResponseMember.Require(link.LinkId, "link.link_id");
         return new WeComCALink(
-            linkId.Length > 0 ? linkId : throw new UnreadableAnswerException("link.link_id"),
+            linkId.Length > 0 ? linkId : throw new UnreadableResponseException("link.link_id"),
             link.LinkName ?? definition.Name,
             link.Url ?? "",
-            WireValues.IsTime(link.CreateTime) ? WireValues.ToLocalTime(link.CreateTime, "link.create_time") : now.LocalDateTime,
+            ResponseMember.IsTime(link.CreateTime) ? ResponseMember.ToLocalTime(link.CreateTime, "link.create_time") : now.LocalDateTime,
             definition.SkipVerify ?? true,
             definition.Range,
             definition.Priority ?? LinkPriority.None);
@@ -74,10 +75,10 @@ internal static class LinkMapping
     {
         if (answer.LinkIds == null && answer.ErrorCode == null)
         {
-            throw new UnreadableAnswerException("link_id_list");
+            throw new UnreadableResponseException("link_id_list");
         }
 
-        return WireValues.RequireItems(answer.LinkIds, "link_id_list");
+        return ResponseMember.RequireItems(answer.LinkIds, "link_id_list");
     }
 
     private static WirePriority? ToWire(LinkPriority? priority) => priority == null

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WeComCA.Client.Authentication;
 
 namespace WeComCA.Client.Serialization;
 

@@ -2,20 +2,22 @@ using System;
 using System.Net.Http;
 using System.Security;
 using System.Text.Json.Serialization.Metadata;
+using WeComCA.Client.Http;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Serialization;
 
 namespace WeComCA.Client.Transport;
 
 /// <summary>One request of the platform's API, without the token.</summary>
 /// <typeparam name="TAnswer">The shape of the answer.</typeparam>
-internal sealed class ApiRequest<TAnswer>(HttpMethod method, string path, CallSafety safety, JsonTypeInfo<TAnswer> answerType)
+internal sealed class ApiRequest<TAnswer>(HttpMethod method, string path, Idempotency safety, JsonTypeInfo<TAnswer> answerType)
     where TAnswer : WireAnswer
 {
     public HttpMethod Method { get; } = method;
 
     public string Path { get; } = path;
 
-    public CallSafety Safety { get; } = safety;
+    public Idempotency Safety { get; } = safety;
 
     public JsonTypeInfo<TAnswer> AnswerType { get; } = answerType;
 

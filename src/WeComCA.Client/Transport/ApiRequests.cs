@@ -1,6 +1,7 @@
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Serialization;
 
 namespace WeComCA.Client.Transport;
@@ -13,7 +14,7 @@ internal static class ApiRequests
     /// <summary>Makes a request with a JSON body, as all but one of these calls have.</summary>
     public static ApiRequest<TAnswer> Post<TBody, TAnswer>(
         string api,
-        CallSafety safety,
+        Idempotency safety,
         string subject,
         TBody body,
         JsonTypeInfo<TBody> bodyType,

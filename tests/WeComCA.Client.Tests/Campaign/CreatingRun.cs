@@ -38,7 +38,7 @@ internal sealed class CreatingRun : CampaignRun
 
     protected override async Task WorkAsync()
     {
-        using var creator = new LinkCreator(Rig.Client, Scope);
+        using var creator = new LinkCreator(Rig.Client, Context);
         await window.RunAsync(records.Count, record => creator.CreateAsync(records[record]));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
+using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 using Xunit;
 
@@ -31,7 +32,7 @@ internal sealed class UpdatingRun : CampaignRun
 
     protected override Task WorkAsync() => window.RunAsync(
         changes.Count,
-        record => LinkSetter.SetAsync(Rig.Client, changes[record], wantsLink, Scope));
+        record => LinkSetter.SetAsync(Rig.Client, changes[record], wantsLink, Context));
 
     protected override Task VerifyAsync()
     {

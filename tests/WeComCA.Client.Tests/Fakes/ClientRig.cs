@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using WeComCA.Client.Applications;
 using WeComCA.Client.Authentication;
-using WeComCA.Client.Links;
-using WeComCA.Client.Pacing;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.RateLimiting;
+using WeComCA.Client.Time;
+using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 
 namespace WeComCA.Client.Tests.Fakes;
@@ -21,9 +24,9 @@ internal sealed class ClientRig : IDisposable
     public ClientRig(PlatformOptions? options = null, Action<WeComCAClientOptions>? configure = null)
     {
         Platform = new Platform(options, Clock);
-        Pacer = new CallPacer(Clock);
+        RateLimiter = new CallRateLimiter(Clock);
         creates = new CreateLedger(Clock);
-        Scope = new CallScope(Notices, stopping.Token, abandoning.Token);
+        Context = new CallContext(Notices, stopping.Token, abandoning.Token);
         Client = Connect(configure);
     }
 
@@ -35,11 +38,11 @@ internal sealed class ClientRig : IDisposable
 
     public NoticeLog Notices { get; } = new();
 
-    public CallPacer Pacer { get; }
+    public CallRateLimiter RateLimiter { get; }
 
-    public ConcurrencyGate Gate { get; } = new();
+    public ConcurrencyLimiter Concurrency { get; } = new();
 
-    public CallScope Scope { get; }
+    public CallContext Context { get; }
 
     public WeComCAClient Client { get; }
 
@@ -50,10 +53,10 @@ internal sealed class ClientRig : IDisposable
 
     /// <summary>Makes a client.</summary>
     /// <param name="configure">Changes its options.</param>
-    /// <param name="heldClock">A time that stands still for it alone, with a pacer of its own.</param>
+    /// <param name="heldClock">A time that stands still for it alone, with a limiter of its own.</param>
     public WeComCAClient Connect(Action<WeComCAClientOptions>? configure = null, HeldClock? heldClock = null)
     {
-        CallPacer pacer = heldClock == null ? Pacer : new CallPacer(heldClock);
+        CallRateLimiter limiter = heldClock == null ? RateLimiter : new CallRateLimiter(heldClock);
         var options = new WeComCAClientOptions
         {
             ApiBaseUri = new Uri("http://127.0.0.1/"),
@@ -66,8 +69,8 @@ internal sealed class ClientRig : IDisposable
             Clock = (IClock?)heldClock ?? Clock,
             Tokens = tokens,
             NewHandler = _ => Probe.HandlerFor(Platform),
-            PacerFor = _ => pacer,
-            GateFor = _ => Gate,
+            PacerFor = _ => limiter,
+            GateFor = _ => Concurrency,
             CreatesOf = _ => creates,
             Random = () => Random(),
         });

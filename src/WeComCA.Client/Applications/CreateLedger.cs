@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using WeComCA.Client.Links;
+using WeComCA.Client.Time;
+
+namespace WeComCA.Client.Applications;
+
+/// <summary>
+/// What one application creates in this process: the creates that are under way or in doubt, and the links that are known to
+/// be somebody's. A link is taken for that of a lost create only when it can be no other's.
+/// </summary>
+internal sealed class CreateLedger(IClock clock)
+{
+    /// <summary>Longer than any request is under way; what is older can be no link of a create that was lost just now.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(3);
+
+    private static readonly ConcurrentDictionary<string, CreateLedger> Shared = new();
+
+    private readonly object sync = new();
+    private readonly List<LinkDefinition> underWay = [];
+    private readonly Queue<(LinkDefinition Definition, TimeSpan Since)> inDoubt = new();
+    private readonly HashSet<string> claimed = [];
+    private readonly Queue<(string LinkId, TimeSpan Since)> claims = new();
+
+    public static CreateLedger Of(string application) =>
+        Shared.GetOrAdd(application, _ => new CreateLedger(SystemClock.Instance));
+
+    public void Begin(LinkDefinition definition)
+    {
+        lock (sync)
+        {
+            Forget();
+            underWay.Add(definition);
+        }
+    }
+
+    /// <summary>Notes that a create is over.</summary>
+    /// <param name="definition">What was to be created.</param>
+    /// <param name="isKnown">Whether its outcome is known; otherwise a link that looks like it may still be its own.</param>
+    public void End(LinkDefinition definition, bool isKnown)
+    {
+        lock (sync)
+        {
+            underWay.Remove(definition);
+            if (!isKnown)
+            {
+                inDoubt.Enqueue((definition, clock.Elapsed));
+            }
+        }
+    }
+
+    public void Claim(string linkId)
+    {
+        lock (sync)
+        {
+            Note(linkId);
+        }
+    }
+
+    public bool IsClaimed(string linkId)
+    {
+        lock (sync)
+        {
+            return claimed.Contains(linkId);
+        }
+    }
+
+    /// <summary>Claims the one link that can only be that of a lost create.</summary>
+    /// <param name="lost">The create, still under way.</param>
+    /// <param name="candidates">Links that were created since it was sent.</param>
+    /// <returns>The link; <see langword="null"/> when there is none, or when it may be another's.</returns>
+    public WeComCALink? ClaimOnly(LinkDefinition lost, IEnumerable<WeComCALink> candidates)
+    {
+        lock (sync)
+        {
+            bool hasTwin = underWay.Concat(inDoubt.Select(doubt => doubt.Definition))
+                .Any(other => other != lost && other.Name == lost.Name && other.Range.HasSameMembers(lost.Range));
+            List<WeComCALink> matches =
+            [
+                .. candidates.Where(link => !claimed.Contains(link.LinkId)
+                    && link.Name == lost.Name
+                    && link.Range.HasSameMembers(lost.Range)),
+            ];
+            if (hasTwin || matches.Count != 1)
+            {
+                return null;
+            }
+
+            Note(matches[0].LinkId);
+            return matches[0];
+        }
+    }
+
+    private void Note(string linkId)
+    {
+        claimed.Add(linkId);
+        claims.Enqueue((linkId, clock.Elapsed));
+    }
+
+    private void Forget()
+    {
+        TimeSpan oldest = clock.Elapsed - Memory;
+        while (inDoubt.Count > 0 && inDoubt.Peek().Since < oldest)
+        {
+            inDoubt.Dequeue();
+        }
+
+        while (claims.Count > 0 && claims.Peek().Since < oldest)
+        {
+            claimed.Remove(claims.Dequeue().LinkId);
+        }
+    }
+}
