@@ -1,5 +1,6 @@
 using System;
 using WeComCA.Client;
+using WeComCA.Client.Authentication;
 
 namespace WeComCA;
 

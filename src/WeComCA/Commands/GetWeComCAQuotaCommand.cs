@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WeComCA.Client;
 using WeComCA.Running;
 
 namespace WeComCA.Commands;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -72,7 +73,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     {
         LinkDefinition definition = NewDefinition();
         string record = definition.Name.Length > 0 ? definition.Name : definition.Range.ToString();
-        if (Check(() => LinkRules.Validate(definition), record)
+        if (Check(() => LinkValidator.Validate(definition), record)
             && Confirms(definition.Name, CommandMessages.ActionCreate))
         {
             Enter(definition.Name, () => creator!.CreateAsync(definition));
