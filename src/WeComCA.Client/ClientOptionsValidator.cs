@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Security;
-using WeComCA.Client.Authentication;
 using WeComCA.Client.Http;
 using WeComCA.Client.Resources;
 using WeComCA.Client.Validation;
@@ -31,12 +30,15 @@ internal static class ClientOptionsValidator
             throw InvalidInput.Create("ProxyCredentialAmbiguous", Messages.ProxyCredentialAmbiguous);
         }
 
-        if (options.AccessToken == null)
+        if (options.AccessToken != null)
         {
-            RequireCredentialText(options.CorpId ?? "", "CorpId");
+            // Scripts know the error ids of both kinds of secret as those of one.
+            RequireCredentialText(SecureText.Reveal(options.AccessToken), "AccessToken", "Secret");
+            return;
         }
 
-        RequireCredentialText(SecureText.Reveal(options.AccessToken ?? options.Secret ?? new SecureString()), "Secret");
+        RequireCredentialText(options.CorpId ?? "", "CorpId", "CorpId");
+        RequireCredentialText(SecureText.Reveal(options.Secret ?? new SecureString()), "Secret", "Secret");
     }
 
     private static void RequireBaseUri(Uri uri)
@@ -62,18 +64,18 @@ internal static class ClientOptionsValidator
         }
     }
 
-    private static void RequireCredentialText(string text, string parameter)
+    private static void RequireCredentialText(string text, string parameter, string errorPrefix)
     {
         if (text.Length == 0)
         {
-            throw InvalidInput.Create(parameter + "Empty", MessageText.Format(Messages.CredentialEmpty, parameter));
+            throw InvalidInput.Create(errorPrefix + "Empty", MessageText.Format(Messages.CredentialEmpty, parameter));
         }
 
         if (text.Length > MaximumCredentialLength
             || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c == '\uFFFD'))
         {
             throw InvalidInput.Create(
-                parameter + "Invalid",
+                errorPrefix + "Invalid",
                 MessageText.Format(Messages.CredentialInvalid, parameter, MaximumCredentialLength));
         }
     }

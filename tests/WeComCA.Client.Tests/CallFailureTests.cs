@@ -1,5 +1,7 @@
 using System;
 using System.Threading.Tasks;
+using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CsCheck;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.RateLimiting;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;

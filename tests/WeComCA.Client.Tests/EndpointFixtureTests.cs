@@ -9,7 +9,6 @@ using WeComCA.Client.Authentication;
 using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Links;
 using WeComCA.Client.Paging;
-using WeComCA.Client.RateLimiting;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Client.Validation;
 using Xunit;
@@ -23,23 +22,24 @@ public sealed class EndpointFixtureTests : IDisposable
 
     private static readonly CallContext Context = new(null, CancellationToken.None, CancellationToken.None);
 
-    private static readonly string[] TwoUsers = ["zhangsan", "lisi"];
+    private static readonly LinkFields Fields = new()
+    {
+        Name = "获客链接1号",
+        Users = ["zhangsan", "lisi"],
+        Departments = [2, 3],
+        SkipVerify = true,
+        PriorityType = PriorityType.Specified,
+        PriorityUsers = ["tom", "lisi"],
+    };
 
     private readonly Recording handler = new();
     private readonly WeComCAClient client;
 
     public EndpointFixtureTests()
     {
-        var clock = new VirtualClock();
         client = new WeComCAClient(
             new WeComCAClientOptions { AccessToken = SecureText.Protect("ACCESS_TOKEN") },
-            new ClientServices
-            {
-                Clock = clock,
-                NewHandler = _ => handler,
-                PacerFor = _ => new CallRateLimiter(clock),
-                GateFor = _ => new ConcurrencyLimiter(),
-            });
+            new ClientServices(new VirtualClock()) { NewHandler = _ => handler });
     }
 
     public void Dispose() => client.Dispose();
@@ -80,8 +80,8 @@ public sealed class EndpointFixtureTests : IDisposable
 
         AssertSent("get", """{ "link_id":"LINK_ID_AAA" }""");
         Assert.Equal(("LINK_ID_AAA", "LINK_NAME", "https://work.weixin.qq.com/ca/xxxxxx"), (link.LinkId, link.Name, link.Url));
-        Assert.Equal(new DateTime(2022, 12, 31, 16, 0, 0, DateTimeKind.Utc), link.CreateTime.ToUniversalTime());
-        Assert.Equal(DateTimeKind.Local, link.CreateTime.Kind);
+        Assert.Equal(new DateTime(2022, 12, 31, 16, 0, 0, DateTimeKind.Utc), link.CreateTime!.Value.ToUniversalTime());
+        Assert.Equal(DateTimeKind.Local, link.CreateTime.Value.Kind);
         Assert.True(link.SkipVerify);
         Assert.Equal(("rocky;sam", "1"), (link.User.ToString(), link.Department.ToString()));
         Assert.Equal((PriorityType.Specified, "tom;lisi"), (link.PriorityType, link.PriorityUser.ToString()));
@@ -94,13 +94,7 @@ public sealed class EndpointFixtureTests : IDisposable
             { "errcode": 0, "errmsg": "ok",
               "link":{ "link_id":"LINK_ID", "link_name":"获客链接1号", "url":"URL", "create_time":1667232000 } }
             """;
-        var definition = new LinkDefinition(
-            "获客链接1号",
-            new LinkRange(TwoUsers, [2, 3]),
-            true,
-            new LinkPriority(PriorityType.Specified, ["tom", "lisi"]));
-
-        WeComCALink link = await client.CreateLinkAsync(definition, Context);
+        WeComCALink link = await client.CreateLinkAsync(Fields, Context);
 
         AssertSent("create_link", """
             { "link_name":"获客链接1号",
@@ -109,7 +103,7 @@ public sealed class EndpointFixtureTests : IDisposable
               "priority_option": { "priority_type":2, "priority_userid_list":["tom","lisi"] } }
             """);
         Assert.Equal(("LINK_ID", "获客链接1号", "URL"), (link.LinkId, link.Name, link.Url));
-        Assert.Equal(1667232000, new DateTimeOffset(link.CreateTime).ToUnixTimeSeconds());
+        Assert.Equal(1667232000, new DateTimeOffset(link.CreateTime!.Value).ToUnixTimeSeconds());
         Assert.Equal(("zhangsan;lisi", "2;3"), (link.User.ToString(), link.Department.ToString()));
     }
 
@@ -117,14 +111,7 @@ public sealed class EndpointFixtureTests : IDisposable
     public async Task Update_link()
     {
         handler.Answer = """{ "errcode": 0, "errmsg": "ok" }""";
-        var update = new LinkUpdate(
-            "LINK_ID",
-            "获客链接1号",
-            new LinkRange(TwoUsers, [2, 3]),
-            true,
-            new LinkPriority(PriorityType.Specified, ["tom", "lisi"]));
-
-        await client.UpdateLinkAsync(update, Context);
+        await client.UpdateLinkAsync("LINK_ID", Fields, Context);
 
         AssertSent("update_link", """
             { "link_id":"LINK_ID", "link_name":"获客链接1号",

@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using CsCheck;
 using WeComCA.Client.Links;
 using WeComCA.Client.Tests.Fakes;
-using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 using Xunit;
 
@@ -14,23 +13,23 @@ namespace WeComCA.Client.Tests;
 public class GeneratedLinkTests
 {
     [Fact]
-    public async Task A_created_link_is_at_the_platform_as_it_was_defined() => await Generate.Definition.SampleAsync(
-        async definition =>
+    public async Task A_created_link_is_at_the_platform_as_it_was_defined() => await Generate.NewLink.SampleAsync(
+        async fields =>
         {
             using var rig = new ClientRig();
 
-            WeComCALink link = await rig.Client.CreateLinkAsync(definition, rig.Context);
+            WeComCALink link = await rig.Client.CreateLinkAsync(fields, rig.Context);
 
             PlatformLink made = Assert.Single(rig.Platform.Links());
             LinkModel.AssertSame(made, link);
-            Assert.Equal(definition.Name, made.Name);
-            Assert.Equal(definition.Range.Users, made.Users);
-            Assert.Equal(definition.Range.Departments, made.Departments);
-            Assert.Equal(definition.SkipVerify ?? true, made.SkipVerify);
-            Assert.Equal((int)(definition.Priority?.Type ?? 0), made.PriorityType);
-            Assert.Equal(definition.Priority?.Users ?? Enumerable.Empty<string>(), made.PriorityUsers);
+            Assert.Equal(fields.Name, made.Name);
+            Assert.Equal(fields.Range!.Users, made.Users);
+            Assert.Equal(fields.Range!.Departments, made.Departments);
+            Assert.Equal(fields.SkipVerify ?? true, made.SkipVerify);
+            Assert.Equal((int)(fields.Priority?.Type ?? 0), made.PriorityType);
+            Assert.Equal(fields.Priority?.Users ?? Enumerable.Empty<string>(), made.PriorityUsers);
             Assert.Empty(rig.Platform.Recorder.Violations);
-            Assert.DoesNotContain("null", rig.Bodies("create_link")[0].Replace(definition.Name, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("null", rig.Bodies("create_link")[0].Replace(fields.Name!, "", StringComparison.Ordinal), StringComparison.Ordinal);
         },
         iter: 300);
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using WeComCA.Client.Http;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -142,7 +142,7 @@ public sealed class LinkCreatorTests : IDisposable
     public async Task A_lost_create_never_takes_the_link_of_another_command()
     {
         using var other = new LinkCreator(rig.Connect(), rig.Context);
-        await other.CreateAsync(new LinkDefinition("A", new LinkRange(["zhangsan"], [2]), null, null));
+        await other.CreateAsync(New("A"));
         Lose(FaultKind.CutBefore, false);
 
         await AssertUnknownAsync("A");
@@ -219,7 +219,7 @@ public sealed class LinkCreatorTests : IDisposable
         MeanwhileSomebodyMakes(LookAlike with { Users = ["lisi", "zhangsan"] });
         Lose(FaultKind.CutBefore, false);
 
-        WeComCALink link = await creator.CreateAsync(new LinkDefinition("A", new LinkRange(["zhangsan", "lisi"], [2]), null, null));
+        WeComCALink link = await creator.CreateAsync(New("A", "zhangsan", "lisi"));
 
         Assert.Equal("lisi;zhangsan", link.User.ToString());
     }
@@ -314,8 +314,11 @@ public sealed class LinkCreatorTests : IDisposable
 
     private static PlatformLink LookAlike => new() { Name = "A", Users = ["zhangsan"], Departments = [2] };
 
+    private static LinkFields New(string name, params string[] users) =>
+        new() { Name = name, Users = users.Length == 0 ? ["zhangsan"] : users, Departments = [2] };
+
     private Task<WeComCALink> CreateAsync(string name = "A") =>
-        creator.CreateAsync(new LinkDefinition(name, new LinkRange(["zhangsan"], [2]), null, null));
+        creator.CreateAsync(New(name));
 
     private async Task AssertUnknownAsync(string name)
     {

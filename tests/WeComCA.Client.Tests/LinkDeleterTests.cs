@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;

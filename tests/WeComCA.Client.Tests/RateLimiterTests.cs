@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using CsCheck;
 using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.RateLimiting;
 using WeComCA.Client.Resources;
 using WeComCA.Client.Tests.Fakes;

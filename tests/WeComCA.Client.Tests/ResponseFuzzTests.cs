@@ -5,7 +5,9 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using CsCheck;
+using WeComCA.Client.Customers;
 using WeComCA.Client.Links;
+using WeComCA.Client.Quota;
 using WeComCA.Client.Statistics;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
@@ -96,8 +98,8 @@ public class ResponseFuzzTests
             "list_link" => await rig.Client.ListLinkIds(rig.Context).TakeAsync(),
             "get" => await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context),
             "create_link" => await rig.Client.CreateLinkAsync(
-                new LinkDefinition("A", new LinkRange(["zhangsan"], []), null, null), rig.Context),
-            "update_link" => await rig.Client.UpdateLinkAsync(new LinkUpdate(rig.FirstLinkId, "B", null, true, null), rig.Context),
+                new LinkFields { Name = "A", Users = ["zhangsan"] }, rig.Context),
+            "update_link" => await rig.Client.UpdateLinkAsync(rig.FirstLinkId, new LinkFields { Name = "B", SkipVerify = true }, rig.Context),
             "customer" => await rig.Client.ListCustomers(rig.FirstLinkId, rig.Context).TakeAsync(),
             "statistic" => await rig.Client.GetStatisticAsync(rig.FirstLinkId, "A", Today, rig.Context),
             "customer_acquisition_quota" => await rig.Client.GetQuotaAsync(rig.Context),

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using WeComCA.Client.Http;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -171,7 +171,7 @@ public class RetryTests
             }
         };
 
-        WeComCALink created = await rig.Client.CreateLinkAsync(Definition, rig.Context);
+        WeComCALink created = await rig.Client.CreateLinkAsync(NewLink, rig.Context);
 
         Assert.NotNull(rig.Platform.Find(created.LinkId));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CallAsync(rig, Read));
@@ -185,7 +185,7 @@ public class RetryTests
     {
         using ClientRig rig = NewRig();
         rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.HangAfter });
-        Task creating = rig.Client.CreateLinkAsync(Definition, rig.Context);
+        Task creating = rig.Client.CreateLinkAsync(NewLink, rig.Context);
         rig.Abandon();
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => creating);
@@ -193,7 +193,7 @@ public class RetryTests
         Assert.Equal(("StoppedOutcomeUnknown", true), (error.ErrorId, error.MayHaveSucceeded));
     }
 
-    private static LinkDefinition Definition => new("A", new LinkRange(["zhangsan"], []), true, null);
+    private static LinkFields NewLink => new() { Name = "A", Users = ["zhangsan"], SkipVerify = true };
 
     private static ClientRig NewRig(string fault = "") =>
         new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromSeconds(fault == "hang" ? 0.5 : 30));
@@ -226,8 +226,8 @@ public class RetryTests
     {
         Read => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context),
         Update =>
-            rig.Client.UpdateLinkAsync(new LinkUpdate(rig.FirstLinkId, "B", null, true, null), rig.Context),
-        _ => rig.Client.CreateLinkAsync(Definition, rig.Context),
+            rig.Client.UpdateLinkAsync(rig.FirstLinkId, new LinkFields { Name = "B", SkipVerify = true }, rig.Context),
+        _ => rig.Client.CreateLinkAsync(NewLink, rig.Context),
     };
 
     private static FaultRule Rule(string fault, string api, int times)

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using WeComCA.Client.Links;
 using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Applications;
@@ -16,18 +14,13 @@ internal sealed class CreateLedger(IClock clock)
     /// <summary>Longer than any request is under way; what is older can be no link of a create that was lost just now.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(3);
 
-    private static readonly ConcurrentDictionary<string, CreateLedger> Shared = new();
-
     private readonly object sync = new();
-    private readonly List<LinkDefinition> underWay = [];
-    private readonly Queue<(LinkDefinition Definition, TimeSpan Since)> inDoubt = new();
+    private readonly List<LinkFields> underWay = [];
+    private readonly Queue<(LinkFields Definition, TimeSpan Since)> inDoubt = new();
     private readonly HashSet<string> claimed = [];
     private readonly Queue<(string LinkId, TimeSpan Since)> claims = new();
 
-    public static CreateLedger Of(string application) =>
-        Shared.GetOrAdd(application, _ => new CreateLedger(SystemClock.Instance));
-
-    public void Begin(LinkDefinition definition)
+    public void Begin(LinkFields definition)
     {
         lock (sync)
         {
@@ -39,7 +32,7 @@ internal sealed class CreateLedger(IClock clock)
     /// <summary>Notes that a create is over.</summary>
     /// <param name="definition">What was to be created.</param>
     /// <param name="isKnown">Whether its outcome is known; otherwise a link that looks like it may still be its own.</param>
-    public void End(LinkDefinition definition, bool isKnown)
+    public void End(LinkFields definition, bool isKnown)
     {
         lock (sync)
         {
@@ -69,21 +62,22 @@ internal sealed class CreateLedger(IClock clock)
 
     /// <summary>Claims the one link that can only be that of a lost create.</summary>
     /// <param name="lost">The create, still under way.</param>
-    /// <param name="candidates">Links that were created since it was sent.</param>
+    /// <param name="candidates">Links that were created since it was sent, or whose time of creation is not known.</param>
     /// <returns>The link; <see langword="null"/> when there is none, or when it may be another's.</returns>
-    public WeComCALink? ClaimOnly(LinkDefinition lost, IEnumerable<WeComCALink> candidates)
+    public WeComCALink? ClaimOnly(LinkFields lost, IEnumerable<WeComCALink> candidates)
     {
         lock (sync)
         {
+            LinkRange range = lost.Range!;
             bool hasTwin = underWay.Concat(inDoubt.Select(doubt => doubt.Definition))
-                .Any(other => other != lost && other.Name == lost.Name && other.Range.HasSameMembers(lost.Range));
+                .Any(other => other != lost && other.Name == lost.Name && other.Range!.HasSameMembers(range));
             List<WeComCALink> matches =
             [
                 .. candidates.Where(link => !claimed.Contains(link.LinkId)
                     && link.Name == lost.Name
-                    && link.Range.HasSameMembers(lost.Range)),
+                    && link.Range.HasSameMembers(range)),
             ];
-            if (hasTwin || matches.Count != 1)
+            if (hasTwin || matches.Count != 1 || matches[0].CreateTime == null)
             {
                 return null;
             }

@@ -3,12 +3,12 @@ using WeComCA.Client.Diagnostics;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>Where a connection's calls get their token.</summary>
+/// <summary>Provides a connection's calls with their access token.</summary>
 internal interface IAccessTokenProvider
 {
     Task<AccessToken> GetAsync(CallContext context);
 
-    /// <summary>Takes notice that the platform refused a token.</summary>
-    /// <returns>Whether <see cref="GetAsync"/> can bring another one.</returns>
+    /// <summary>Takes note of a token that the platform refused.</summary>
+    /// <returns>Whether <see cref="GetAsync"/> can provide another one.</returns>
     bool TryReplace(AccessToken refused);
 }

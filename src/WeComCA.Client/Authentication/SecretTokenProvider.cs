@@ -1,30 +1,24 @@
-using System;
-using System.Net.Http;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Diagnostics;
-using WeComCA.Client.Http;
-using WeComCA.Client.Json;
 using WeComCA.Client.Pipeline;
 using WeComCA.Client.Resources;
-using WeComCA.Client.Serialization;
 using WeComCA.Client.Time;
-using WeComCA.Client.Transport;
-using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>Fetches the token of a corporation and its secret, keeps it, and fetches another before it ends (10013).</summary>
+/// <summary>
+/// Fetches the token of a corporation and its secret, keeps it for the application, and fetches another before it ends (10013).
+/// A failed fetch has failed for this connection only: another may have a better proxy.
+/// </summary>
 internal sealed class SecretTokenProvider(
     string corpId,
     SecureString secret,
-    TokenCache.Entry entry,
-    ApiCaller caller,
+    TokenCache cache,
+    ApiPipeline pipeline,
     IClock clock) : IAccessTokenProvider
 {
-    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
-
     private WeComCAException? refusal;
     private WeComCAException? lastFailure;
     private int failures;
@@ -37,7 +31,7 @@ internal sealed class SecretTokenProvider(
         }
 
         int failuresBefore = Volatile.Read(ref failures);
-        await entry.Fetching.WaitAsync(context.Stopping).ConfigureAwait(false);
+        await cache.Fetching.WaitAsync(context.Stopping).ConfigureAwait(false);
         try
         {
             if (Usable() is { } fetched)
@@ -51,34 +45,30 @@ internal sealed class SecretTokenProvider(
                 throw (refusal ?? lastFailure!).Copy();
             }
 
-            return entry.Token = await FetchOnceAsync(context).ConfigureAwait(false);
+            AccessToken token = await FetchAsync(context).ConfigureAwait(false);
+            cache.Keep(token);
+            return token;
         }
         finally
         {
-            entry.Fetching.Release();
+            cache.Fetching.Release();
         }
     }
 
     public bool TryReplace(AccessToken refused)
     {
-        lock (entry)
-        {
-            if (ReferenceEquals(entry.Token, refused))
-            {
-                entry.Token = null;
-            }
-        }
-
+        cache.Forget(refused);
         return true;
     }
 
-    private AccessToken? Usable() => entry.Token is { } token && token.UsableUntil > clock.Elapsed ? token : null;
+    private AccessToken? Usable() => cache.Token is { } token && token.UsableUntil > clock.Elapsed ? token : null;
 
-    private async Task<AccessToken> FetchOnceAsync(CallContext context)
+    private async Task<AccessToken> FetchAsync(CallContext context)
     {
+        context.Report(MessageText.Format(Messages.FetchingToken, corpId));
         try
         {
-            return await FetchAsync(context).ConfigureAwait(false);
+            return await pipeline.GetTokenAsync(new TokenRequest(corpId, secret, clock.Elapsed), context).ConfigureAwait(false);
         }
         catch (WeComCAException exception)
         {
@@ -92,35 +82,5 @@ internal sealed class SecretTokenProvider(
 
             throw;
         }
-    }
-
-    private async Task<AccessToken> FetchAsync(CallContext context)
-    {
-        context.Report(MessageText.Format(Messages.FetchingToken, corpId));
-        var request = new ApiRequest<WireTokenAnswer>(
-            HttpMethod.Get,
-            "cgi-bin/gettoken",
-            Idempotency.Safe,
-            WireContext.Raw.WireTokenAnswer)
-        {
-            Subject = corpId,
-            Secret = secret,
-            QueryOf = text => "corpid=" + PercentEncoding.Encode(corpId) + "&corpsecret=" + PercentEncoding.Encode(text),
-        };
-        TimeSpan asked = clock.Elapsed;
-        return await caller.CallAsync(request, answer => ToToken(answer, asked), context).ConfigureAwait(false);
-    }
-
-    private static AccessToken ToToken(WireTokenAnswer answer, TimeSpan asked)
-    {
-        if (string.IsNullOrEmpty(answer.AccessToken) || answer.ExpiresIn <= 0)
-        {
-            throw new UnreadableResponseException("access_token");
-        }
-
-        TimeSpan lifetime = TimeSpan.FromSeconds(answer.ExpiresIn);
-        TimeSpan tenth = TimeSpan.FromTicks(lifetime.Ticks / 10);
-        TimeSpan margin = tenth < LongestMargin ? tenth : LongestMargin;
-        return new AccessToken(SecureText.Protect(answer.AccessToken!), asked + lifetime - margin);
     }
 }

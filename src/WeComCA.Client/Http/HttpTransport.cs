@@ -7,16 +7,14 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Json;
-using WeComCA.Client.Serialization;
 using WeComCA.Client.Time;
-using WeComCA.Client.Transport;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>Sends one request once and says what came of it. Knows nothing of tokens, pacing or retries.</summary>
+/// <summary>Sends one request once and says what came of it. Knows nothing of tokens, rate limits or retries.</summary>
 internal sealed class HttpTransport : IDisposable
 {
-    private const long MaximumAnswerBytes = 16 * 1024 * 1024;
+    private const long MaximumResponseBytes = 16 * 1024 * 1024;
 
     private static readonly string UserAgent =
         "WeComCA/" + typeof(HttpTransport).Assembly.GetName().Version.ToString(3);
@@ -31,7 +29,7 @@ internal sealed class HttpTransport : IDisposable
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.ExpectContinue = false;
         http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
-        this.baseUri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + "/");
+        this.baseUri = baseUri;
         this.timeout = timeout;
         this.clock = clock;
         ServerClock = new ServerClock(clock);
@@ -39,25 +37,37 @@ internal sealed class HttpTransport : IDisposable
 
     public ServerClock ServerClock { get; }
 
-    public async Task<Attempt<TAnswer>> SendAsync<TAnswer>(
-        ApiRequest<TAnswer> request,
-        string query,
-        CancellationToken cancellationToken)
-        where TAnswer : WireAnswer
+    /// <summary>Sends a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="query">Its query.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    /// <exception cref="SendCancelledException">The request was given up.</exception>
+    public async Task<Attempt> SendAsync(TransportRequest request, SecretQuery query, CancellationToken cancellationToken)
     {
         TimeSpan sentAt = clock.Elapsed;
-        Attempt<TAnswer> attempt = await TrySendAsync(request, query, cancellationToken).ConfigureAwait(false);
+        string secret;
+        try
+        {
+            secret = query.RevealSecret();
+        }
+        catch (ObjectDisposedException)
+        {
+            return new Attempt { Fault = AttemptFault.Closed, SentAt = sentAt };
+        }
+
+        Attempt attempt = await TrySendAsync(request, query.With(secret), cancellationToken).ConfigureAwait(false);
         attempt.SentAt = sentAt;
+        if (!attempt.IsSuccess)
+        {
+            attempt.Mask(secret);
+        }
+
         return attempt;
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Attempt<TAnswer>> TrySendAsync<TAnswer>(
-        ApiRequest<TAnswer> request,
-        string query,
-        CancellationToken cancellationToken)
-        where TAnswer : WireAnswer
+    private async Task<Attempt> TrySendAsync(TransportRequest request, string query, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
@@ -77,34 +87,33 @@ internal sealed class HttpTransport : IDisposable
         catch (Exception exception) when (limit.IsCancellationRequested && IsTransportFailure(exception))
         {
             AttemptFault fault = content is { MayHaveLeft: false } ? AttemptFault.ConnectTimeout : AttemptFault.Timeout;
-            return new Attempt<TAnswer> { Fault = fault };
+            return new Attempt { Fault = fault };
         }
         catch (JsonException exception)
         {
-            return new Attempt<TAnswer> { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = Unquoted(exception) };
+            return new Attempt { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = Unquoted(exception) };
         }
         catch (Exception exception) when (exception is InvalidDataException or UnreadableResponseException)
         {
-            return new Attempt<TAnswer> { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = exception };
+            return new Attempt { Fault = AttemptFault.Unreadable, HttpStatus = 200, Cause = exception };
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
             AttemptFault fault = content is { MayHaveLeft: true } ? AttemptFault.ConnectionLost : AttemptFault.Closed;
-            return new Attempt<TAnswer> { Fault = fault };
+            return new Attempt { Fault = fault };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             bool mayHaveLeft = content == null ? !ConnectFailure.IsCauseOf(exception) : content.MayHaveLeft;
             AttemptFault fault = mayHaveLeft ? AttemptFault.ConnectionLost : AttemptFault.NotSent;
-            return new Attempt<TAnswer> { Fault = fault, Cause = exception };
+            return new Attempt { Fault = fault, Cause = exception };
         }
     }
 
-    private async Task<Attempt<TAnswer>> ReadAsync<TAnswer>(
-        ApiRequest<TAnswer> request,
+    private async Task<Attempt> ReadAsync(
+        TransportRequest request,
         HttpResponseMessage response,
         CancellationToken cancellationToken)
-        where TAnswer : WireAnswer
     {
         // .NET Framework ignores the token while it reads a body; disposing the response ends the read there too.
         using CancellationTokenRegistration disposal = cancellationToken.Register(response.Dispose);
@@ -112,7 +121,7 @@ internal sealed class HttpTransport : IDisposable
         int status = (int)response.StatusCode;
         if (status != 200)
         {
-            return new Attempt<TAnswer>
+            return new Attempt
             {
                 Fault = Classify(status),
                 HttpStatus = status,
@@ -122,10 +131,10 @@ internal sealed class HttpTransport : IDisposable
         }
 
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var bounded = new BoundedStream(stream, MaximumAnswerBytes);
-        TAnswer? answer =
-            await JsonSerializer.DeserializeAsync(bounded, request.AnswerType, cancellationToken).ConfigureAwait(false);
-        return new Attempt<TAnswer> { Answer = answer ?? throw new UnreadableResponseException("null"), HttpStatus = status };
+        using var bounded = new BoundedStream(stream, MaximumResponseBytes);
+        Attempt attempt = await request.ReadAsync(bounded, cancellationToken).ConfigureAwait(false);
+        attempt.HttpStatus = status;
+        return attempt;
     }
 
     /// <summary>The header holds either seconds or a time of day, which is the sender's.</summary>

@@ -5,7 +5,7 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>Takes from an answer what the document promises; without it the answer is unreadable.</summary>
+/// <summary>Takes from a response what the document promises; without it the response is unreadable.</summary>
 internal static class ResponseMember
 {
     private const long LastUnixSecond = 253402300799;
@@ -19,13 +19,13 @@ internal static class ResponseMember
     public static IReadOnlyList<T> RequireItems<T>(List<T?>? items, string member)
         where T : class => items == null ? [] : [.. items.Select(item => Require(item, member))];
 
-    public static bool IsTime(long? unixSeconds) => unixSeconds is >= 0 and <= LastUnixSecond;
+    /// <summary>The local time; <see langword="null"/> when the member is absent or no time.</summary>
+    public static DateTime? ToLocalTime(long? unixSeconds) =>
+        IsTime(unixSeconds) ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value).LocalDateTime : null;
 
-    public static DateTime ToLocalTime(long? unixSeconds, string member) => ToTime(unixSeconds, member).LocalDateTime;
-
-    public static DateTime ToPlatformDay(long? unixSeconds, string member) => PlatformDays.Of(ToTime(unixSeconds, member));
-
-    private static DateTimeOffset ToTime(long? unixSeconds, string member) => IsTime(unixSeconds)
-        ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value)
+    public static DateTime RequirePlatformDay(long? unixSeconds, string member) => IsTime(unixSeconds)
+        ? PlatformDays.Of(DateTimeOffset.FromUnixTimeSeconds(unixSeconds!.Value))
         : throw new UnreadableResponseException(member);
+
+    private static bool IsTime(long? unixSeconds) => unixSeconds is >= 0 and <= LastUnixSecond;
 }

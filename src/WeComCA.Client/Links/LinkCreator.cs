@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Diagnostics;
-using WeComCA.Client.Http;
 using WeComCA.Client.Resources;
 using WeComCA.Client.Validation;
 
@@ -27,14 +26,14 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
     /// <exception cref="WeComCAException">
     /// It was not created, or, with <see cref="WeComCAException.MayHaveSucceeded"/>, nobody knows.
     /// </exception>
-    public async Task<WeComCALink> CreateAsync(LinkDefinition definition)
+    public async Task<WeComCALink> CreateAsync(LinkFields fields)
     {
-        LinkValidator.Validate(definition);
-        client.Creates.Begin(definition);
+        LinkValidator.RequireNewLink(fields);
+        client.Application.Creates.Begin(fields);
         bool isKnown = false;
         try
         {
-            WeComCALink link = await CreateOrFindAsync(definition).ConfigureAwait(false);
+            WeComCALink link = await CreateOrFindAsync(fields).ConfigureAwait(false);
             isKnown = true;
             return link;
         }
@@ -45,27 +44,30 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
         }
         finally
         {
-            client.Creates.End(definition, isKnown);
+            client.Application.Creates.End(fields, isKnown);
         }
     }
 
     public void Dispose() => settling.Dispose();
 
-    private async Task<WeComCALink> CreateOrFindAsync(LinkDefinition definition)
+    private async Task<WeComCALink> CreateOrFindAsync(LinkFields fields)
     {
         try
         {
-            WeComCALink link = await client.CreateLinkAsync(definition, context).ConfigureAwait(false);
-            client.Creates.Claim(link.LinkId);
+            WeComCALink link = await client.CreateLinkAsync(fields, context).ConfigureAwait(false);
+            client.Application.Creates.Claim(link.LinkId);
             return link;
         }
         catch (WeComCAException lost) when (lost.MayHaveSucceeded)
         {
-            WeComCALink? found = lost.SentAt is { } sentAt ? await FindAsync(definition, sentAt).ConfigureAwait(false) : null;
+            WeComCALink? found = lost.SentAt is { } sentAt ? await FindAsync(fields, sentAt).ConfigureAwait(false) : null;
             if (found == null)
             {
-                throw UnknownOutcome.Of(
-                    "Create", Messages.CreateOutcomeUnknown, Messages.AdviceCreateUnknown, definition.Name, lost);
+                string message = MessageText.Format(
+                    Messages.CreateOutcomeUnknown,
+                    MessageText.Shorten(fields.Name!),
+                    lost.Message);
+                throw lost.ToUnknownOutcome("CreateOutcomeUnknown", message, Messages.AdviceCreateUnknown);
             }
 
             context.Warn(MessageText.Format(Messages.CreateSettled, found.Name, found.LinkId, lost.Message));
@@ -73,7 +75,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
         }
     }
 
-    private async Task<WeComCALink?> FindAsync(LinkDefinition definition, TimeSpan sentAt)
+    private async Task<WeComCALink?> FindAsync(LinkFields fields, TimeSpan sentAt)
     {
         try
         {
@@ -82,7 +84,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
             {
                 await ReadNewLinksAsync().ConfigureAwait(false);
                 return ServerSecondOf(sentAt) is { } since
-                    ? client.Creates.ClaimOnly(definition, recent.Where(link => IsSince(link, since)))
+                    ? client.Application.Creates.ClaimOnly(fields, recent.Where(link => IsSince(link, since)))
                     : null;
             }
             finally
@@ -97,7 +99,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
         }
         catch (WeComCAException exception)
         {
-            context.Report(MessageText.Format(Messages.CreateNotSettled, definition.Name, exception.Message));
+            context.Report(MessageText.Format(Messages.CreateNotSettled, fields.Name!, exception.Message));
             return null;
         }
     }
@@ -108,7 +110,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
         context.Report(Messages.LookingForCreated);
         var listing = new LinkListing(client, ReadsAtOnce, 0, int.MaxValue, context)
         {
-            Wants = linkId => !read.Contains(linkId) && !client.Creates.IsClaimed(linkId),
+            Wants = linkId => !read.Contains(linkId) && !client.Application.Creates.IsClaimed(linkId),
         };
         while (await listing.TakeAsync().ConfigureAwait(false) is { } outcome)
         {
@@ -121,7 +123,8 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
         }
     }
 
-    private static bool IsSince(WeComCALink link, DateTime since) => link.CreateTime.ToUniversalTime() >= since;
+    /// <summary>A link whose time is not known may be one that was made since.</summary>
+    private static bool IsSince(WeComCALink link, DateTime since) => !(link.CreateTime?.ToUniversalTime() < since);
 
     /// <summary>The second that the platform's own clock showed; its creation times have no parts of seconds.</summary>
     private DateTime? ServerSecondOf(TimeSpan elapsed) => client.ServerClock.At(elapsed) is { } time

@@ -70,7 +70,10 @@ internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
 
     /// <summary>The error of a lost delete that was not settled.</summary>
     public static WeComCAException UnknownOutcomeOf(string linkId, WeComCAException lost) =>
-        UnknownOutcome.Of("Delete", Messages.DeleteOutcomeUnknown, Messages.AdviceDeleteUnknown, linkId, lost);
+        lost.ToUnknownOutcome(
+            "DeleteOutcomeUnknown",
+            MessageText.Format(Messages.DeleteOutcomeUnknown, MessageText.Shorten(linkId), lost.Message),
+            Messages.AdviceDeleteUnknown);
 
     private async Task PauseAsync(TimeSpan pause)
     {
@@ -117,7 +120,7 @@ internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
         }
         catch (WeComCAException failure)
         {
-            return failure.ErrorCode is { } code && ErrorCodeTable.MayMeanMissing(code);
+            return failure.ErrorCode is { } code && ErrorCodeTable.Find(code).MayMeanMissing;
         }
     }
 

@@ -19,16 +19,20 @@ internal static class LinkSetter
         WeComCALink? current = change.NeedsCurrentLink || wantsLink
             ? await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false)
             : null;
-        LinkUpdate update = change.ApplyTo(current);
+        LinkFields fields = change.Complete(current);
         try
         {
-            await client.UpdateLinkAsync(update, context).ConfigureAwait(false);
+            await client.UpdateLinkAsync(change.LinkId, fields, context).ConfigureAwait(false);
         }
         catch (WeComCAException exception) when (exception.MayHaveSucceeded)
         {
-            throw UnknownOutcome.Of("Update", Messages.UpdateOutcomeUnknown, Messages.AdviceUpdateUnknown, change.LinkId, exception);
+            string message = MessageText.Format(
+                Messages.UpdateOutcomeUnknown,
+                MessageText.Shorten(change.LinkId),
+                exception.Message);
+            throw exception.ToUnknownOutcome("UpdateOutcomeUnknown", message, Messages.AdviceUpdateUnknown);
         }
 
-        return current == null ? null : update.Compose(current);
+        return current == null ? null : fields.ApplyTo(current);
     }
 }

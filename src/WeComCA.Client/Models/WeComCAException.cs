@@ -1,10 +1,11 @@
 using System;
+using WeComCA.Client.Pipeline;
 
 namespace WeComCA;
 
 /// <summary>
-/// A call to the platform, or the check before one, failed. The message says what happened and to which link;
-/// <see cref="RecommendedAction"/> says what to do now. No member ever holds a token or a secret.
+/// A command failed: a call to the platform, or a check before it. The message says what happened and to which link;
+/// <see cref="RecommendedAction"/> says what to do now. No member ever contains a token or a secret.
 /// </summary>
 public sealed class WeComCAException : Exception
 {
@@ -15,59 +16,83 @@ public sealed class WeComCAException : Exception
         ErrorId = errorId;
     }
 
+    /// <summary>Copies a failure; what is not given anew stays as it was.</summary>
+    private WeComCAException(WeComCAException source, WeComCAErrorKind kind, string errorId, string message)
+        : this(kind, errorId, message, source)
+    {
+        RecommendedAction = source.RecommendedAction;
+        ErrorCode = source.ErrorCode;
+        ErrorMessage = source.ErrorMessage;
+        Hint = source.Hint;
+        IPAddress = source.IPAddress;
+        HelpUri = source.HelpUri;
+        HttpStatus = source.HttpStatus;
+        Tries = source.Tries;
+        MayHaveSucceeded = source.MayHaveSucceeded;
+        AffectsEveryCall = source.AffectsEveryCall;
+        SentAt = source.SentAt;
+    }
+
     /// <summary>What sort of failure this is.</summary>
     public WeComCAErrorKind Kind { get; }
 
-    /// <summary>A stable name of the failure, for scripts; for a refusal by the platform <c>ApiError</c> and the code.</summary>
+    /// <summary>
+    /// A stable name for the failure, for scripts. When the platform refused the request it is <c>ApiError</c> and the code.
+    /// </summary>
     public string ErrorId { get; }
 
-    /// <summary>What the reader can do about it.</summary>
+    /// <summary>What you can do about it.</summary>
     public string RecommendedAction { get; internal set; } = "";
 
-    /// <summary>The platform's <c>errcode</c>, when the platform refused the request (97297).</summary>
+    /// <summary>The platform's <c>errcode</c>; <see langword="null"/> unless the platform refused the request (97297).</summary>
     public int? ErrorCode { get; internal set; }
 
-    /// <summary>The platform's <c>errmsg</c>, as it came; an explanation for people, not to be tested for.</summary>
+    /// <summary>
+    /// The platform's <c>errmsg</c>, as received. It is meant for people; scripts should test <see cref="ErrorCode"/>.
+    /// </summary>
     public string? ErrorMessage { get; internal set; }
 
     /// <summary>The hint number in <c>errmsg</c>, which the platform's support asks for.</summary>
     public string? Hint { get; internal set; }
 
-    /// <summary>The address that the platform saw the call come from, when <c>errmsg</c> names it.</summary>
+    /// <summary>
+    /// The address that the call came from, as the platform saw it; <see langword="null"/> unless <c>errmsg</c> contains it.
+    /// </summary>
     public string? IPAddress { get; internal set; }
 
-    /// <summary>The page about the error code.</summary>
+    /// <summary>The platform's page about the error code.</summary>
     public Uri? HelpUri { get; internal set; }
 
-    /// <summary>The HTTP status, when the answer was not one of the API.</summary>
+    /// <summary>The HTTP status; <see langword="null"/> unless the response was not one of the API.</summary>
     public int? HttpStatus { get; internal set; }
 
-    /// <summary>How often the call was tried; 0 when the check before the call failed.</summary>
+    /// <summary>How often the call was tried; 0 when nothing was sent.</summary>
     public int Tries { get; internal set; }
 
     /// <summary>
-    /// Whether a write may have been done although this exception says that it failed. <see langword="false"/> means
-    /// that it was not done.
+    /// Whether a write may have succeeded although this exception reports that it failed. <see langword="false"/> means that it
+    /// did not succeed.
     /// </summary>
     public bool MayHaveSucceeded { get; internal set; }
 
-    /// <summary>Whether another call would fare no better: there is no connection, no credential, or no quota for an hour.</summary>
+    /// <summary>
+    /// Whether every other call of the command would fail too: there is no connection, no valid credential, no permission, or
+    /// no call left in this hour.
+    /// </summary>
     internal bool AffectsEveryCall { get; set; }
-
-    /// <summary>The same failure for another call that it has hit too: PowerShell takes one object for one error.</summary>
-    internal WeComCAException Copy() => new(Kind, ErrorId, Message, this)
-    {
-        RecommendedAction = RecommendedAction,
-        ErrorCode = ErrorCode,
-        ErrorMessage = ErrorMessage,
-        Hint = Hint,
-        IPAddress = IPAddress,
-        HelpUri = HelpUri,
-        HttpStatus = HttpStatus,
-        Tries = Tries,
-        AffectsEveryCall = AffectsEveryCall,
-    };
 
     /// <summary>When the call was sent for the last time, by the clock's elapsed time.</summary>
     internal TimeSpan? SentAt { get; set; }
+
+    /// <summary>The same failure for another call that it has hit too: PowerShell takes one object for one error.</summary>
+    internal WeComCAException Copy() => new(this, Kind, ErrorId, Message);
+
+    /// <summary>The failure of a write whose response was lost; what is not given stays as it is.</summary>
+    internal WeComCAException ToUnknownOutcome(string? errorId = null, string? message = null, string? advice = null) =>
+        new(this, WeComCAErrorKind.OutcomeUnknown, errorId ?? ErrorId, message ?? Message)
+        {
+            RecommendedAction = advice ?? RecommendedAction,
+            MayHaveSucceeded = true,
+            AffectsEveryCall = false,
+        };
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using Kind = WeComCA.WeComCAErrorKind;
 using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Pipeline;
@@ -9,46 +11,45 @@ internal static class ErrorCodeTable
 {
     private const string HelpAddress = "https://open.work.weixin.qq.com/devtool/query?e=";
 
+    private static readonly ErrorCode Success = new(Kind.Refused, () => "");
+
+    private static readonly Dictionary<int, ErrorCode> Known = new()
+    {
+        [-1] = new(Kind.Refused, () => Messages.AdviceTryAgain, RetryReason.Busy),
+        [6000] = new(Kind.Refused, () => Messages.AdviceVersionConflict, RetryReason.VersionConflict),
+        [40001] = new(Kind.Authentication, () => Messages.AdviceSecret, affectsEveryCall: true),
+        [40013] = new(Kind.Authentication, () => Messages.AdviceCorpId, affectsEveryCall: true),
+        [40014] = new(Kind.Authentication, () => Messages.AdviceToken, asksForNewToken: true, affectsEveryCall: true),
+        [40031] = new(Kind.NotFound, () => Messages.AdviceUsers),
+        [40032] = new(Kind.NotFound, () => Messages.AdviceUsers),
+        [40033] = new(Kind.Refused, () => Messages.AdviceParameter),
+        [40035] = new(Kind.Refused, () => Messages.AdviceParameter),
+        [40058] = new(Kind.Refused, () => Messages.AdviceParameter),
+        [40063] = new(Kind.Refused, () => Messages.AdviceParameter),
+        [40066] = new(Kind.NotFound, () => Messages.AdviceDepartments),
+        [40091] = new(Kind.Authentication, () => Messages.AdviceSecret, affectsEveryCall: true),
+        [41001] = new(Kind.Authentication, () => Messages.AdviceToken, affectsEveryCall: true),
+        [41054] = new(Kind.Permission, () => Messages.AdviceNotActivated),
+        [41095] = new(Kind.Limit, () => Messages.AdviceTooManyLinks),
+        [42001] = new(Kind.Authentication, () => Messages.AdviceToken, asksForNewToken: true, affectsEveryCall: true),
+        [45009] = new(Kind.RateLimit, () => Messages.AdviceRateLimit, RetryReason.RateLimit, affectsEveryCall: true),
+        [45033] = new(Kind.RateLimit, () => Messages.AdviceConcurrency, RetryReason.Concurrency),
+        [46004] = new(Kind.NotFound, () => Messages.AdviceUsers),
+        [48002] = new(Kind.Permission, () => Messages.AdviceNotPermitted, affectsEveryCall: true),
+        [60003] = new(Kind.NotFound, () => Messages.AdviceDepartments),
+        [60011] = new(Kind.Permission, () => Messages.AdviceVisibleRange),
+        [60020] = new(Kind.Permission, () => Messages.AdviceAllowedAddress, affectsEveryCall: true),
+        [60111] = new(Kind.NotFound, () => Messages.AdviceUsers),
+        [60123] = new(Kind.NotFound, () => Messages.AdviceDepartments),
+        [81013] = new(Kind.NotFound, () => Messages.AdviceRange),
+        [84061] = new(Kind.NotFound, () => Messages.AdviceNoRelation),
+        [84074] = new(Kind.Permission, () => Messages.AdviceExternalContact, affectsEveryCall: true),
+        [301002] = new(Kind.Permission, () => Messages.AdviceOtherApplication, affectsEveryCall: true),
+    };
+
+    public static ErrorCode Find(int code) => code == 0 ? Success
+        : Known.TryGetValue(code, out ErrorCode? known) ? known
+        : new ErrorCode(Kind.Refused, () => MessageText.Format(Messages.AdviceUnknownCode, HelpFor(code)));
+
     public static Uri HelpFor(int code) => new(HelpAddress + code.ToString(CultureInfo.InvariantCulture));
-
-    public static WeComCAErrorKind KindOf(int code) => code switch
-    {
-        40001 or 40013 or 40014 or 40091 or 41001 or 42001 => WeComCAErrorKind.Authentication,
-        41054 or 48002 or 60011 or 60020 or 84074 or 301002 => WeComCAErrorKind.Permission,
-        40031 or 40032 or 40066 or 60123 or 60003 or 46004 or 60111 or 81013 or 84061 => WeComCAErrorKind.NotFound,
-        41095 => WeComCAErrorKind.Limit,
-        45009 or 45033 => WeComCAErrorKind.RateLimit,
-        _ => WeComCAErrorKind.Refused,
-    };
-
-    /// <summary>Whether the code may be that of a missing link, for which none is documented.</summary>
-    public static bool MayMeanMissing(int code) =>
-        KindOf(code) is WeComCAErrorKind.NotFound or WeComCAErrorKind.Refused
-        && code is not (RetryPolicy.Busy or RetryPolicy.VersionConflict);
-
-    public static string AdviceFor(int code) => code switch
-    {
-        -1 => Messages.AdviceTryAgain,
-        6000 => Messages.AdviceVersionConflict,
-        40001 or 40091 => Messages.AdviceSecret,
-        40013 => Messages.AdviceCorpId,
-        40014 or 42001 or 41001 => Messages.AdviceToken,
-        40031 or 40032 or 46004 or 60111 => Messages.AdviceUsers,
-        40033 or 40035 or 40058 or 40063 => Messages.AdviceParameter,
-        40066 or 60123 or 60003 => Messages.AdviceDepartments,
-        41054 => Messages.AdviceNotActivated,
-        41095 => Messages.AdviceTooManyLinks,
-        45009 => Messages.AdviceRateLimit,
-        45033 => Messages.AdviceConcurrency,
-        48002 => Messages.AdviceNotPermitted,
-        60011 => Messages.AdviceVisibleRange,
-        60020 => Messages.AdviceAllowedAddress,
-        81013 => Messages.AdviceRange,
-        84061 => Messages.AdviceNoRelation,
-        84074 => Messages.AdviceExternalContact,
-        301002 => Messages.AdviceOtherApplication,
-        _ => AdviceForUnknown(code),
-    };
-
-    private static string AdviceForUnknown(int code) => MessageText.Format(Messages.AdviceUnknownCode, HelpFor(code));
 }

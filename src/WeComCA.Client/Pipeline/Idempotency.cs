@@ -1,6 +1,6 @@
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>What a second try of a call may do when the answer of the first was lost.</summary>
+/// <summary>What a second try of a call may do when the response to the first was lost.</summary>
 internal enum Idempotency
 {
     /// <summary>Changes nothing.</summary>

@@ -1,26 +1,18 @@
 using System;
 using WeComCA.Client.Http;
-using WeComCA.Client.Serialization;
 
 namespace WeComCA.Client.Pipeline;
 
 /// <summary>
-/// Decides whether one call is tried again, and when. A lost answer is one that may stand for finished work: only what
+/// Decides whether one call is tried again, and when. A lost response is one that may stand for finished work: only what
 /// can be repeated is repeated after it.
 /// </summary>
-internal sealed class RetryPolicy(Idempotency safety, Func<double> random)
+internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
 {
-    public const int Busy = -1;
-    public const int VersionConflict = 6000;
-    public const int QuotaExceeded = 45009;
-    public const int TooManyConcurrent = 45033;
-
-    private const int MostTransportRetries = 3;
-    private const int MostBusyRetries = 3;
-    private const int MostConcurrencyRetries = 8;
-
-    /// <summary>How long the platform shuts an API after too many calls.</summary>
-    public static readonly TimeSpan QuotaPenalty = TimeSpan.FromSeconds(60);
+    private const int MaximumTransportRetries = 3;
+    private const int MaximumBusyRetries = 3;
+    private const int MaximumConcurrencyRetries = 8;
+    private const int MaximumRateLimitRetries = 1;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
@@ -29,32 +21,23 @@ internal sealed class RetryPolicy(Idempotency safety, Func<double> random)
     private int transportRetries;
     private int busyRetries;
     private int concurrencyRetries;
-    private int quotaRetries;
-    private int tokenRetries;
+    private int rateLimitRetries;
 
-    /// <summary>Whether a lost answer has made the outcome of a write unknown.</summary>
+    /// <summary>Whether a lost response has made the outcome of a write unknown.</summary>
     public bool MayHaveSucceeded { get; private set; }
 
-    /// <summary>Whether the answer says that the token is no longer good.</summary>
-    public static bool IsTokenRefused<TAnswer>(Attempt<TAnswer> attempt)
-        where TAnswer : WireAnswer => attempt.ErrorCode is 40014 or 42001;
-
-    /// <summary>Takes notice of a write that was given up while it was under way.</summary>
-    public void NoteAbandoned() => MayHaveSucceeded |= safety != Idempotency.Safe;
-
-    /// <summary>Whether the call may be sent again with another token.</summary>
-    public bool TryNewToken() => tokenRetries++ == 0;
+    /// <summary>Takes note of a write that was given up while it was under way.</summary>
+    public void NoteAbandoned() => MayHaveSucceeded |= idempotency != Idempotency.Safe;
 
     /// <summary>Whether the call may be sent again.</summary>
     /// <param name="attempt">What came of the last try.</param>
-    /// <param name="delay">How long to wait before.</param>
-    public bool TryAgain<TAnswer>(Attempt<TAnswer> attempt, out TimeSpan delay)
-        where TAnswer : WireAnswer
+    /// <param name="delay">How long to wait before it; <see langword="null"/> where the rate limit holds it back.</param>
+    public bool TryAgain(Attempt attempt, out TimeSpan? delay)
     {
         bool lost = IsLost(attempt);
-        MayHaveSucceeded |= lost && safety != Idempotency.Safe;
-        delay = TimeSpan.Zero;
-        if (lost && safety == Idempotency.NonIdempotent)
+        MayHaveSucceeded |= lost && idempotency != Idempotency.Safe;
+        delay = null;
+        if (lost && idempotency == Idempotency.NonIdempotent)
         {
             return false;
         }
@@ -67,34 +50,32 @@ internal sealed class RetryPolicy(Idempotency safety, Func<double> random)
         if (attempt.Fault != AttemptFault.None)
         {
             delay = attempt.RetryAfter is { } asked ? Shorter(asked, LongestRetryAfter) : Backoff(transportRetries);
-            return transportRetries++ < MostTransportRetries;
+            return transportRetries++ < MaximumTransportRetries;
         }
 
-        switch (attempt.ErrorCode)
+        switch (ErrorCodeTable.Find(attempt.ErrorCode).Retry)
         {
-            case Busy:
-            case VersionConflict when safety != Idempotency.NonIdempotent:
+            case RetryReason.Busy:
+            case RetryReason.VersionConflict when idempotency != Idempotency.NonIdempotent:
                 delay = Backoff(busyRetries);
-                return busyRetries++ < MostBusyRetries;
-            case TooManyConcurrent:
+                return busyRetries++ < MaximumBusyRetries;
+            case RetryReason.Concurrency:
                 delay = Backoff(concurrencyRetries);
-                return concurrencyRetries++ < MostConcurrencyRetries;
-            case QuotaExceeded:
-                delay = QuotaPenalty;
-                return quotaRetries++ == 0;
+                return concurrencyRetries++ < MaximumConcurrencyRetries;
+            case RetryReason.RateLimit:
+                return rateLimitRetries++ < MaximumRateLimitRetries;
             default:
                 return false;
         }
     }
 
-    private static bool IsLost<TAnswer>(Attempt<TAnswer> attempt)
-        where TAnswer : WireAnswer => attempt.Fault switch
-        {
-            AttemptFault.None => attempt.ErrorCode == Busy,
-            AttemptFault.NotSent or AttemptFault.ConnectTimeout or AttemptFault.Closed => false,
-            AttemptFault.HttpRefused or AttemptFault.TooManyRequests => false,
-            _ => true,
-        };
+    private static bool IsLost(Attempt attempt) => attempt.Fault switch
+    {
+        AttemptFault.None => ErrorCodeTable.Find(attempt.ErrorCode).Retry == RetryReason.Busy,
+        AttemptFault.NotSent or AttemptFault.ConnectTimeout or AttemptFault.Closed => false,
+        AttemptFault.HttpRefused or AttemptFault.TooManyRequests => false,
+        _ => true,
+    };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -9,19 +9,15 @@ using WeComCA.Client.Time;
 namespace WeComCA.Client.RateLimiting;
 
 /// <summary>
-/// Spreads the calls of one corporation at one address over time, for every connection of the process, each API by
-/// itself: the platform counts them so and shuts an API that is called too often.
+/// Spreads the calls of one corporation at one address over time, for every connection of the process, each endpoint by
+/// itself: the platform counts them so, and shuts an endpoint that is called too often.
 /// </summary>
 internal sealed class CallRateLimiter(IClock clock)
 {
     /// <summary>The platform's limit in an hour, for each corporation and API.</summary>
     public const int CallsPerHour = 150_000;
 
-    private static readonly ConcurrentDictionary<string, CallRateLimiter> Shared = new();
-
     private readonly ConcurrentDictionary<string, CallLog> logs = new();
-
-    public static CallRateLimiter For(string corporation) => Shared.GetOrAdd(corporation, _ => new CallRateLimiter(SystemClock.Instance));
 
     /// <summary>Waits until one more call of the API fits, and counts it.</summary>
     /// <param name="api">The API's name.</param>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,8 +12,6 @@ namespace WeComCA.Client.RateLimiting;
 internal sealed class ConcurrencyLimiter
 {
     public const int Maximum = 64;
-
-    private static readonly ConcurrentDictionary<string, ConcurrencyLimiter> Shared = new();
 
     private readonly object sync = new();
     private readonly LinkedList<TaskCompletionSource<bool>> waiting = new();
@@ -33,8 +30,6 @@ internal sealed class ConcurrencyLimiter
             }
         }
     }
-
-    public static ConcurrencyLimiter For(string corporation) => Shared.GetOrAdd(corporation, _ => new ConcurrencyLimiter());
 
     /// <summary>Waits for a place; the place is given back with <see cref="Leave"/>.</summary>
     /// <returns>What <see cref="Shrink"/> wants to know of the call.</returns>

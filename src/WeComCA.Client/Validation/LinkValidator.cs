@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using WeComCA.Client.Links;
 using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Validation;
@@ -39,71 +38,75 @@ internal static class LinkValidator
         }
     }
 
-    public static void RequireUsers(IReadOnlyCollection<string> users)
+    /// <summary>Checks user ids.</summary>
+    /// <param name="users">The ids.</param>
+    /// <param name="parameter">The parameter that they were given to, for the message.</param>
+    public static void RequireUsers(IReadOnlyCollection<string> users, string parameter)
     {
         foreach (string user in users)
         {
-            DamagedText.RequireSoundId(user, "User");
+            DamagedText.RequireSoundId(user, parameter);
             if (user.Length == 0)
             {
-                throw InvalidInput.Create("UserIdEmpty", Messages.UserIdEmpty);
+                throw InvalidInput.Create("UserIdEmpty", MessageText.Format(Messages.UserIdEmpty, parameter));
             }
 
             int bytes = Encoding.UTF8.GetByteCount(user);
             if (bytes > MaximumUserIdBytes)
             {
-                throw InvalidInput.Create("UserIdTooLong", MessageText.Format(Messages.UserIdTooLong, MessageText.Shorten(user), bytes, MaximumUserIdBytes));
+                throw InvalidInput.Create("UserIdTooLong", MessageText.Format(Messages.UserIdTooLong, MessageText.Shorten(user), bytes, MaximumUserIdBytes, parameter));
             }
         }
     }
 
-    public static void RequireDepartments(IReadOnlyCollection<long> departments)
+    /// <summary>Checks department ids.</summary>
+    /// <param name="departments">The ids.</param>
+    /// <param name="parameter">The parameter that they were given to, for the message.</param>
+    public static void RequireDepartments(IReadOnlyCollection<long> departments, string parameter)
     {
         foreach (long department in departments)
         {
             if (department <= 0)
             {
-                throw InvalidInput.Create("DepartmentNotPositive", MessageText.Format(Messages.DepartmentNotPositive, department));
+                throw InvalidInput.Create("DepartmentNotPositive", MessageText.Format(Messages.DepartmentNotPositive, department, parameter));
             }
         }
     }
 
     /// <summary>Checks a complete range.</summary>
     /// <param name="range">The range.</param>
-    /// <param name="subject">The link's id or name, for the message.</param>
-    public static void RequireRange(LinkRange range, string subject)
+    /// <param name="link">The link's id or name, for the message.</param>
+    public static void RequireRange(LinkRange range, string link)
     {
         if (range.IsEmpty)
         {
-            throw InvalidInput.Create("RangeEmpty", Messages.RangeEmpty, subject);
+            throw InvalidInput.Create("RangeEmpty", Messages.RangeEmpty, link);
         }
 
         if (range.Users.Count > MaximumUsers)
         {
-            throw InvalidInput.Create("TooManyUsers", MessageText.Format(Messages.TooManyUsers, range.Users.Count, MaximumUsers), subject);
+            throw InvalidInput.Create("TooManyUsers", MessageText.Format(Messages.TooManyUsers, range.Users.Count, MaximumUsers), link);
         }
     }
 
-    public static void RequirePriorityUsers(IReadOnlyCollection<string> users) => RequireUsers(users);
-
     /// <summary>Checks a complete priority option.</summary>
     /// <param name="priority">The priority option; never <see cref="PriorityType.None"/> on its own.</param>
-    /// <param name="subject">The link's id or name, for the message.</param>
-    public static void RequirePriority(LinkPriority priority, string subject)
+    /// <param name="link">The link's id or name, for the message.</param>
+    public static void RequirePriority(LinkPriority priority, string link)
     {
         if (priority.Type != PriorityType.Corporation && priority.Type != PriorityType.Specified && priority.Users.Count == 0)
         {
-            throw InvalidInput.Create("PriorityTypeUnknown", MessageText.Format(Messages.PriorityTypeUnknown, (int)priority.Type), subject);
+            throw InvalidInput.Create("PriorityTypeUnknown", MessageText.Format(Messages.PriorityTypeUnknown, (int)priority.Type), link);
         }
 
         if (priority.Type == PriorityType.Specified && priority.Users.Count == 0)
         {
-            throw InvalidInput.Create("PriorityUserMissing", Messages.PriorityUserMissing, subject);
+            throw InvalidInput.Create("PriorityUserMissing", Messages.PriorityUserMissing, link);
         }
 
         if (priority.Type != PriorityType.Specified && priority.Users.Count > 0)
         {
-            throw InvalidInput.Create("PriorityUserUnexpected", Messages.PriorityUserUnexpected, subject);
+            throw InvalidInput.Create("PriorityUserUnexpected", Messages.PriorityUserUnexpected, link);
         }
 
         if (priority.Users.Count > MaximumPriorityUsers)
@@ -111,20 +114,22 @@ internal static class LinkValidator
             throw InvalidInput.Create(
                 "TooManyPriorityUsers",
                 MessageText.Format(Messages.TooManyPriorityUsers, priority.Users.Count, MaximumPriorityUsers),
-                subject);
+                link);
         }
     }
 
-    public static void Validate(LinkDefinition definition)
+    /// <summary>Checks the fields of a link to be created.</summary>
+    public static void RequireNewLink(LinkFields fields)
     {
-        RequireName(definition.Name);
-        RequireUsers(definition.Range.Users);
-        RequireDepartments(definition.Range.Departments);
-        RequireRange(definition.Range, definition.Name);
-        if (definition.Priority != null)
+        string name = fields.Name ?? "";
+        RequireName(name);
+        RequireUsers(fields.Users ?? [], "User");
+        RequireDepartments(fields.Departments ?? [], "Department");
+        RequireRange(fields.Range ?? new LinkRange([], []), name);
+        if (fields.Priority is { } priority)
         {
-            RequirePriorityUsers(definition.Priority.Users);
-            RequirePriority(definition.Priority, definition.Name);
+            RequireUsers(priority.Users, "PriorityUser");
+            RequirePriority(priority, name);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
-using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 using Xunit;
 

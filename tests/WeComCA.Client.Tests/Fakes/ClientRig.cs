@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using WeComCA.Client.Applications;
-using WeComCA.Client.Authentication;
 using WeComCA.Client.Diagnostics;
 using WeComCA.Client.RateLimiting;
 using WeComCA.Client.Time;
@@ -17,15 +16,13 @@ internal sealed class ClientRig : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
-    private readonly TokenCache tokens = new();
-    private readonly CreateLedger creates;
+    private readonly ClientServices services;
     private readonly List<WeComCAClient> clients = [];
 
     public ClientRig(PlatformOptions? options = null, Action<WeComCAClientOptions>? configure = null)
     {
         Platform = new Platform(options, Clock);
-        RateLimiter = new CallRateLimiter(Clock);
-        creates = new CreateLedger(Clock);
+        services = NewServices(Clock);
         Context = new CallContext(Notices, stopping.Token, abandoning.Token);
         Client = Connect(configure);
     }
@@ -38,9 +35,9 @@ internal sealed class ClientRig : IDisposable
 
     public NoticeLog Notices { get; } = new();
 
-    public CallRateLimiter RateLimiter { get; }
+    public ConcurrencyLimiter Concurrency => Client.Application.Concurrency;
 
-    public ConcurrencyLimiter Concurrency { get; } = new();
+    public ApplicationRegistry Applications => services.Applications;
 
     public CallContext Context { get; }
 
@@ -53,10 +50,9 @@ internal sealed class ClientRig : IDisposable
 
     /// <summary>Makes a client.</summary>
     /// <param name="configure">Changes its options.</param>
-    /// <param name="heldClock">A time that stands still for it alone, with a limiter of its own.</param>
+    /// <param name="heldClock">A time that stands still for it alone, with limiters of its own.</param>
     public WeComCAClient Connect(Action<WeComCAClientOptions>? configure = null, HeldClock? heldClock = null)
     {
-        CallRateLimiter limiter = heldClock == null ? RateLimiter : new CallRateLimiter(heldClock);
         var options = new WeComCAClientOptions
         {
             ApiBaseUri = new Uri("http://127.0.0.1/"),
@@ -64,16 +60,7 @@ internal sealed class ClientRig : IDisposable
             Secret = SecureText.Protect(Platform.DefaultApp.Secret),
         };
         configure?.Invoke(options);
-        var client = new WeComCAClient(options, new ClientServices
-        {
-            Clock = (IClock?)heldClock ?? Clock,
-            Tokens = tokens,
-            NewHandler = _ => Probe.HandlerFor(Platform),
-            PacerFor = _ => limiter,
-            GateFor = _ => Concurrency,
-            CreatesOf = _ => creates,
-            Random = () => Random(),
-        });
+        var client = new WeComCAClient(options, heldClock == null ? services : NewServices(heldClock));
         clients.Add(client);
         return client;
     }
@@ -92,4 +79,10 @@ internal sealed class ClientRig : IDisposable
         stopping.Dispose();
         abandoning.Dispose();
     }
+
+    private ClientServices NewServices(IClock clock) => new(clock)
+    {
+        NewHandler = _ => Probe.HandlerFor(Platform),
+        Random = () => Random(),
+    };
 }
