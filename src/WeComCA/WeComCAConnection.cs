@@ -1,6 +1,5 @@
 using System;
 using WeComCA.Client;
-using WeComCA.Client.Authentication;
 
 namespace WeComCA;
 

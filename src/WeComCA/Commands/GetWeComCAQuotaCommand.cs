@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WeComCA.Client.Quota;
 using WeComCA.Running;
 
 namespace WeComCA.Commands;
