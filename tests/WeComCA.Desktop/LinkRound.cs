@@ -33,7 +33,7 @@ internal static class LinkRound
 
         Edit(client, created.LinkId);
         WeComCALink edited = Read(client, created.LinkId);
-        Require(edited.Name == Name && edited.User.ToString() == "b" && !edited.SkipVerify, "the edit changed what it named");
+        Require(edited.Name == Name && edited.User.ToString() == "b" && edited.SkipVerify == false, "the edit changed what it named");
         Console.WriteLine($"edited: {edited.LinkId}");
 
         client.DeleteLinkAsync(created.LinkId, Context).GetAwaiter().GetResult();
@@ -53,8 +53,8 @@ internal static class LinkRound
     private static WeComCALink Create(WeComCAClient client)
     {
         using var creator = new LinkCreator(client, Context);
-        var definition = new LinkDefinition(Name, new LinkRange(["a"], [Department]), skipVerify: false, priority: null);
-        return creator.CreateAsync(definition).GetAwaiter().GetResult();
+        var fields = new LinkFields { Name = Name, Users = ["a"], Departments = [Department], SkipVerify = false };
+        return creator.CreateAsync(fields).GetAwaiter().GetResult();
     }
 
     private static void Edit(WeComCAClient client, string linkId)
