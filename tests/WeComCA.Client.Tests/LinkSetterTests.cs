@@ -126,6 +126,21 @@ public sealed class LinkSetterTests : IDisposable
         Assert.Equal(2, after.PriorityType);
     }
 
+    [Theory]
+    [InlineData("\"skip_verify\":true,\"mark_source\":false", ",\"skip_verify\":true,\"mark_source\":false")]
+    [InlineData("\"skip_verify\":false", ",\"skip_verify\":false")]
+    [InlineData("\"mark_source\":true", ",\"mark_source\":true")]
+    [InlineData("\"something\":1", "")]
+    public async Task What_the_link_says_is_sent_along_and_what_it_does_not_say_is_left_out(string read, string sent)
+    {
+        string body = "{\"link\":{\"link_name\":\"before\",\"url\":\"u\"," + read + "}}";
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.Garbage, BodyText = body });
+
+        await AssertSentAsync(
+            new LinkChange(linkId) { Name = "after" },
+            "{\"link_id\":\"" + linkId + "\",\"link_name\":\"after\"" + sent + "}");
+    }
+
     private async Task AssertSentAsync(LinkChange change, string body)
     {
         await LinkSetter.SetAsync(rig.Client, change, false, rig.Context);
