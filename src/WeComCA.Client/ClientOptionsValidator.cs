@@ -47,7 +47,9 @@ internal static class ClientOptionsValidator
         bool isLoopback = uri.IsAbsoluteUri && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback;
         if (!isHttps && !isLoopback)
         {
-            throw InvalidInput.Create("ApiBaseUriInsecure", MessageText.Format(Messages.ApiBaseUriInsecure, WithoutUserInfo(uri)));
+            throw InvalidInput.Create(
+                "ApiBaseUriInsecure",
+                MessageText.Format(Messages.ApiBaseUriInsecure, WithoutUserInfo(uri)));
         }
 
         if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)

@@ -4,10 +4,10 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Diagnostics;
 
-/// <summary>What the calls of one command have in common: who hears of them, and how they are stopped.</summary>
-/// <param name="progress">Receives what is decided while calls are under way, from any thread; may be <see langword="null"/>.</param>
+/// <summary>What the calls of one command have in common: who is told of them, and how they are stopped.</summary>
+/// <param name="progress">Receives notices from any thread while calls are under way; may be <see langword="null"/>.</param>
 /// <param name="stopping">No call, retry or wait begins after this; reads in flight are cancelled.</param>
-/// <param name="abandoning">Writes in flight are given up; they may have been done.</param>
+/// <param name="abandoning">Writes in flight are given up; they may have succeeded.</param>
 internal sealed class CallContext(IProgress<CallNotice>? progress, CancellationToken stopping, CancellationToken abandoning)
 {
     public CancellationToken Stopping { get; } = stopping;

@@ -1,9 +1,9 @@
 namespace WeComCA.Client.Http;
 
-/// <summary>Why an attempt brought no answer of the API.</summary>
+/// <summary>Why an attempt returned no response of the API.</summary>
 internal enum AttemptFault
 {
-    /// <summary>It brought one.</summary>
+    /// <summary>It returned one.</summary>
     None,
 
     /// <summary>The platform was not reached: nothing of the request left this machine.</summary>
@@ -15,7 +15,7 @@ internal enum AttemptFault
     /// <summary>The connection broke after the request may have left.</summary>
     ConnectionLost,
 
-    /// <summary>No complete answer in time, after the request may have left.</summary>
+    /// <summary>No complete response in time, after the request may have left.</summary>
     Timeout,
 
     /// <summary>No connection in time: nothing of the request left this machine.</summary>

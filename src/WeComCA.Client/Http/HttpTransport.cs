@@ -125,7 +125,9 @@ internal sealed class HttpTransport : IDisposable
             {
                 Fault = Classify(status),
                 HttpStatus = status,
-                Cause = status < 300 ? new UnreadableResponseException("HTTP " + status.ToString(CultureInfo.InvariantCulture)) : null,
+                Cause = status < 300
+                    ? new UnreadableResponseException("HTTP " + status.ToString(CultureInfo.InvariantCulture))
+                    : null,
                 RetryAfter = RetryAfter(response.Headers),
             };
         }

@@ -3,7 +3,7 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>The platform's own time, learned from the <c>Date</c> header of its answers.</summary>
+/// <summary>The platform's own time, learned from the <c>Date</c> header of its responses.</summary>
 internal sealed class ServerClock(IClock clock)
 {
     private readonly object sync = new();
@@ -22,7 +22,7 @@ internal sealed class ServerClock(IClock clock)
 
     /// <summary>
     /// The platform's time at a moment of this machine's <see cref="IClock.Elapsed"/>: never later than the true one, up
-    /// to a second and the way of an answer earlier. <see langword="null"/> while no answer has come.
+    /// to a second and the way of a response earlier. <see langword="null"/> before the first response.
     /// </summary>
     public DateTimeOffset? At(TimeSpan elapsed)
     {

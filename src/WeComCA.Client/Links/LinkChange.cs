@@ -63,7 +63,13 @@ internal sealed class LinkChange(string linkId) : LinkFields
         }
 
         ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, StringComparer.OrdinalIgnoreCase, "User");
-        ValidateEdits(Departments != null, EditsDepartments, AddDepartments, RemoveDepartments, EqualityComparer<long>.Default, "Department");
+        ValidateEdits(
+            Departments != null,
+            EditsDepartments,
+            AddDepartments,
+            RemoveDepartments,
+            EqualityComparer<long>.Default,
+            "Department");
         LinkValidator.RequireUsers(Users ?? [], "User");
         LinkValidator.RequireUsers(AddUsers, "AddUser");
         LinkValidator.RequireUsers(RemoveUsers, "RemoveUser");

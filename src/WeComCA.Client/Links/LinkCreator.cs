@@ -10,7 +10,7 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// Creates links for one command. A create whose answer was lost is never sent again: the link is looked for instead, and
+/// Creates links for one command. A create whose response was lost is never sent again: the link is looked for instead, and
 /// taken for created only when exactly one link can be it.
 /// </summary>
 internal sealed class LinkCreator(WeComCAClient client, CallContext context) : IDisposable

@@ -7,7 +7,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Links;
 
-/// <summary>Deletes links for one command and settles the deletes whose answers were lost.</summary>
+/// <summary>Deletes links for one command and settles the deletes whose responses were lost.</summary>
 internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
 {
     private static readonly TimeSpan[] Pauses =
@@ -18,7 +18,7 @@ internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
     /// <summary>Sends one delete.</summary>
     /// <returns>The id.</returns>
     /// <exception cref="WeComCAException">
-    /// It was not deleted, or, with <see cref="WeComCAException.MayHaveSucceeded"/>, the answer was lost: that is for
+    /// It was not deleted, or, with <see cref="WeComCAException.MayHaveSucceeded"/>, the response was lost: that is for
     /// <see cref="SettleAsync"/>.
     /// </exception>
     public async Task<string> DeleteAsync(string linkId)

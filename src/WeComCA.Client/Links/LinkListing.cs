@@ -34,7 +34,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
 
     /// <summary>Takes the next link.</summary>
     /// <returns>The link, or why it could not be read; <see langword="null"/> at the end.</returns>
-    /// <exception cref="WeComCAException">The listing itself could not be read on; what was before has been given out.</exception>
+    /// <exception cref="WeComCAException">The listing could not be read on; what came before it was returned.</exception>
     public async Task<RecordOutcome<WeComCALink>?> TakeAsync()
     {
         while (true)

@@ -19,7 +19,9 @@ internal static class LinkScheme
 
     /// <summary>Makes the scheme.</summary>
     /// <param name="url">The link's address; every part but the channel is kept byte for byte.</param>
-    /// <param name="channel">The channel to be recorded, at most 64 bytes of UTF-8; <see langword="null"/> keeps the address as it is.</param>
+    /// <param name="channel">
+    /// The channel to be recorded, at most 64 bytes of UTF-8; <see langword="null"/> keeps the address as it is.
+    /// </param>
     /// <returns>The scheme.</returns>
     public static string Create(string url, string? channel)
     {
@@ -35,7 +37,8 @@ internal static class LinkScheme
             || !Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
             || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
-            throw InvalidInput.Create("UrlInvalid", MessageText.Format(Messages.UrlInvalid, url.Length <= 200 ? url : url.Substring(0, 200) + "…"));
+            string shown = url.Length <= 200 ? url : url.Substring(0, 200) + "…";
+            throw InvalidInput.Create("UrlInvalid", MessageText.Format(Messages.UrlInvalid, shown));
         }
     }
 
@@ -55,7 +58,9 @@ internal static class LinkScheme
         int bytes = Encoding.UTF8.GetByteCount(channel);
         if (bytes > MaximumChannelBytes)
         {
-            throw InvalidInput.Create("ChannelTooLong", MessageText.Format(Messages.ChannelTooLong, MessageText.Shorten(channel), bytes, MaximumChannelBytes));
+            throw InvalidInput.Create(
+                "ChannelTooLong",
+                MessageText.Format(Messages.ChannelTooLong, MessageText.Shorten(channel), bytes, MaximumChannelBytes));
         }
     }
 

@@ -93,8 +93,8 @@ internal sealed class LinkJson
         MarkSource);
 
     /// <summary>
-    /// The created link, composed of what was asked for and what the platform answered. Only its id must be there: an id
-    /// that the platform has given out is never lost for the want of something else.
+    /// The created link, composed of what was asked for and what the platform returned. Only its id must be there: an id
+    /// that the platform has assigned is never lost because something else is missing.
     /// </summary>
     public WeComCALink ToCreatedLink(LinkFields fields) => new(
         string.IsNullOrEmpty(LinkId) ? throw new UnreadableResponseException("link.link_id") : LinkId!,

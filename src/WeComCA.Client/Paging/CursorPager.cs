@@ -78,7 +78,11 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
     /// <summary>A page that is read ahead and then not wanted may fail without anyone looking.</summary>
     private static Task<CursorPage<T>> Observed(Task<CursorPage<T>> page)
     {
-        page.ContinueWith(failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        page.ContinueWith(
+            failed => failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
         return page;
     }
 

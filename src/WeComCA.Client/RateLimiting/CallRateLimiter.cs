@@ -14,18 +14,18 @@ namespace WeComCA.Client.RateLimiting;
 /// </summary>
 internal sealed class CallRateLimiter(IClock clock)
 {
-    /// <summary>The platform's limit in an hour, for each corporation and API.</summary>
+    /// <summary>The platform's limit in an hour, for each corporation and endpoint.</summary>
     public const int CallsPerHour = 150_000;
 
     private readonly ConcurrentDictionary<string, CallLog> logs = new();
 
-    /// <summary>Waits until one more call of the API fits, and counts it.</summary>
-    /// <param name="api">The API's name.</param>
-    /// <param name="callsPerMinute">The most calls in any 60 seconds; 0 for no pacing.</param>
-    /// <param name="context">Hears of the wait and stops it.</param>
-    public async Task WaitAsync(string api, int callsPerMinute, CallContext context)
+    /// <summary>Waits until one more call of an endpoint fits, and counts it.</summary>
+    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="callsPerMinute">The most calls in any 60 seconds; 0 for no limit.</param>
+    /// <param name="context">Is told of the wait, and stops it.</param>
+    public async Task WaitAsync(string endpoint, int callsPerMinute, CallContext context)
     {
-        CallLog log = logs.GetOrAdd(api, _ => new CallLog());
+        CallLog log = logs.GetOrAdd(endpoint, _ => new CallLog());
         TimeSpan start = log.Reserve(clock.Elapsed, callsPerMinute);
         try
         {
@@ -33,7 +33,7 @@ internal sealed class CallRateLimiter(IClock clock)
             {
                 if (wait > TimeSpan.FromSeconds(1))
                 {
-                    context.ReportWait(wait, MessageText.Format(Messages.WaitForRateLimit, api));
+                    context.ReportWait(wait, MessageText.Format(Messages.WaitForRateLimit, endpoint));
                 }
 
                 await clock.DelayAsync(wait, context.Stopping).ConfigureAwait(false);
@@ -46,10 +46,10 @@ internal sealed class CallRateLimiter(IClock clock)
         }
     }
 
-    /// <summary>Keeps every call of the API back for a while.</summary>
-    public void Block(string api, TimeSpan time) => logs.GetOrAdd(api, _ => new CallLog()).Block(clock.Elapsed + time);
+    /// <summary>Keeps every call of an endpoint back for a while.</summary>
+    public void Block(string endpoint, TimeSpan time) => logs.GetOrAdd(endpoint, _ => new CallLog()).Block(clock.Elapsed + time);
 
-    /// <summary>When the calls of one API were made or will be, in order, as far back as an hour.</summary>
+    /// <summary>When the calls of one endpoint were made or will be, in order, as far back as an hour.</summary>
     private sealed class CallLog
     {
         private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -101,7 +101,9 @@ internal sealed class CallRateLimiter(IClock clock)
 
         private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-        /// <summary>When a call fits both limits; what others have reserved for later, with a lower limit, does not hold it back.</summary>
+        /// <summary>
+        /// When a call fits both limits; what others have reserved for later, with a lower limit, does not hold it back.
+        /// </summary>
         private TimeSpan EarliestFor(TimeSpan start, int callsPerMinute)
         {
             TimeSpan earliest = start;

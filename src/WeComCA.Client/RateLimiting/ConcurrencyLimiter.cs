@@ -7,7 +7,7 @@ namespace WeComCA.Client.RateLimiting;
 
 /// <summary>
 /// How many calls of one corporation may be in flight in this process. The platform publishes no number, it answers 45033:
-/// then half as many go on, and for every full round of answers one more is tried.
+/// then half as many go on, and for every full round of other responses one more is tried.
 /// </summary>
 internal sealed class ConcurrencyLimiter
 {
@@ -17,7 +17,7 @@ internal sealed class ConcurrencyLimiter
     private readonly LinkedList<TaskCompletionSource<bool>> waiting = new();
     private int limit = Maximum;
     private int inFlight;
-    private int answers;
+    private int responses;
     private int generation;
 
     public int Limit
@@ -68,14 +68,14 @@ internal sealed class ConcurrencyLimiter
         }
     }
 
-    /// <summary>Notes an answer that was no 45033.</summary>
+    /// <summary>Notes a response that was not 45033.</summary>
     public void Answered()
     {
         lock (sync)
         {
-            if (limit < Maximum && ++answers >= limit)
+            if (limit < Maximum && ++responses >= limit)
             {
-                answers = 0;
+                responses = 0;
                 limit++;
                 Admit();
             }
@@ -91,7 +91,7 @@ internal sealed class ConcurrencyLimiter
             if (entered == generation)
             {
                 generation++;
-                answers = 0;
+                responses = 0;
                 limit = Math.Max(1, Math.Min(limit, inFlight) / 2);
             }
         }

@@ -12,6 +12,9 @@ internal static class InvalidInput
     public static WeComCAException Create(string errorId, string message, string? link = null)
     {
         string text = link == null ? message : MessageText.Format(Messages.AboutLink, MessageText.Shorten(link), message);
-        return new WeComCAException(WeComCAErrorKind.InvalidInput, errorId, text) { RecommendedAction = Messages.AdviceCorrectInput };
+        return new WeComCAException(WeComCAErrorKind.InvalidInput, errorId, text)
+        {
+            RecommendedAction = Messages.AdviceCorrectInput,
+        };
     }
 }

@@ -34,7 +34,9 @@ internal static class LinkValidator
 
         if (length > MaximumNameLength)
         {
-            throw InvalidInput.Create("NameTooLong", MessageText.Format(Messages.NameTooLong, MessageText.Shorten(name), length, MaximumNameLength));
+            throw InvalidInput.Create(
+                "NameTooLong",
+                MessageText.Format(Messages.NameTooLong, MessageText.Shorten(name), length, MaximumNameLength));
         }
     }
 
@@ -54,7 +56,14 @@ internal static class LinkValidator
             int bytes = Encoding.UTF8.GetByteCount(user);
             if (bytes > MaximumUserIdBytes)
             {
-                throw InvalidInput.Create("UserIdTooLong", MessageText.Format(Messages.UserIdTooLong, MessageText.Shorten(user), bytes, MaximumUserIdBytes, parameter));
+                throw InvalidInput.Create(
+                    "UserIdTooLong",
+                    MessageText.Format(
+                        Messages.UserIdTooLong,
+                        MessageText.Shorten(user),
+                        bytes,
+                        MaximumUserIdBytes,
+                        parameter));
             }
         }
     }
@@ -68,7 +77,9 @@ internal static class LinkValidator
         {
             if (department <= 0)
             {
-                throw InvalidInput.Create("DepartmentNotPositive", MessageText.Format(Messages.DepartmentNotPositive, department, parameter));
+                throw InvalidInput.Create(
+                    "DepartmentNotPositive",
+                    MessageText.Format(Messages.DepartmentNotPositive, department, parameter));
             }
         }
     }
@@ -85,7 +96,10 @@ internal static class LinkValidator
 
         if (range.Users.Count > MaximumUsers)
         {
-            throw InvalidInput.Create("TooManyUsers", MessageText.Format(Messages.TooManyUsers, range.Users.Count, MaximumUsers), link);
+            throw InvalidInput.Create(
+                "TooManyUsers",
+                MessageText.Format(Messages.TooManyUsers, range.Users.Count, MaximumUsers),
+                link);
         }
     }
 
@@ -96,7 +110,10 @@ internal static class LinkValidator
     {
         if (priority.Type != PriorityType.Corporation && priority.Type != PriorityType.Specified && priority.Users.Count == 0)
         {
-            throw InvalidInput.Create("PriorityTypeUnknown", MessageText.Format(Messages.PriorityTypeUnknown, (int)priority.Type), link);
+            throw InvalidInput.Create(
+                "PriorityTypeUnknown",
+                MessageText.Format(Messages.PriorityTypeUnknown, (int)priority.Type),
+                link);
         }
 
         if (priority.Type == PriorityType.Specified && priority.Users.Count == 0)
