@@ -52,7 +52,7 @@ public class TransportTests
         ErrorRecord create = shell.Run("New-WeComCALink n -User u").MustFailWith("ConnectFailed");
 
         Assert.Contains("certificate", token.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Equal(false, PSObject.AsPSObject(create.Exception).Properties["MayHaveBeenDone"].Value);
+        Assert.Equal(false, PSObject.AsPSObject(create.Exception).Properties["MayHaveSucceeded"].Value);
         Assert.True(server.Connections >= 2);
         Assert.Equal(0, server.Bytes);
     }
