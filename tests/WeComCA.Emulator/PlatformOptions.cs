@@ -20,6 +20,9 @@ public class PlatformOptions
     /// <summary>Keep every request and every work, or only numbers.</summary>
     public bool Record { get; set; } = true;
 
+    /// <summary>How long the receiver of an event may take to answer before it is sent again.</summary>
+    public TimeSpan EventAnswerTime { get; set; } = TimeSpan.FromSeconds(5);
+
     public PlatformSwitches Switches { get; set; } = new();
 }
 
@@ -30,6 +33,9 @@ public sealed class EmulatorOptions : PlatformOptions
     public int Port { get; set; }
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Where events go from the start; it must answer the echo.</summary>
+    public EventAddress? EventAddress { get; set; }
 
     /// <summary>The longest that a hang holds a connection whose client does not give up.</summary>
     public TimeSpan HangLimit { get; set; } = TimeSpan.FromMinutes(5);
