@@ -25,7 +25,6 @@ internal sealed class CommandLine
           --events-token X       the token that signs them (default emulator)
           --events-key X         their EncodingAESKey (default abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG)
           --events-suite-id X    send them as to this third-party application (default none)
-          --event-answer TIME    how long an answer may take before an event is sent again (default 5s)
           --record BOOL          keep requests for /control/requests (default true)
           --switch NAME=VALUE    anything undocumented, such as LastCursor=Absent; may be repeated
           --stop-with-stdin      end when standard input ends
@@ -111,9 +110,6 @@ internal sealed class CommandLine
                 break;
             case "--events-suite-id":
                 Events = Events with { SuiteId = Value() };
-                break;
-            case "--event-answer":
-                Options.EventAnswerTime = Duration(name, Value());
                 break;
             case "--record":
                 Options.Record = bool.TryParse(Value(), out bool record)

@@ -29,6 +29,7 @@ public sealed class EventDesk : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _clock;
     private readonly string _corpId;
+    private readonly Func<TimeSpan> _answerTime;
 
     // A connection of its own for each try: a client that sends again by itself would hide how often was tried.
     private readonly HttpClient _client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, UseProxy = false, AllowAutoRedirect = false })
@@ -39,15 +40,12 @@ public sealed class EventDesk : IAsyncDisposable
     private EventAddress? _address;
     private EventEnvelope? _envelope;
 
-    internal EventDesk(string corpId, TimeSpan answerTime, TimeProvider clock)
+    internal EventDesk(string corpId, Func<TimeSpan> answerTime, TimeProvider clock)
     {
         _corpId = corpId;
         _clock = clock;
-        AnswerTime = answerTime;
+        _answerTime = answerTime;
     }
-
-    /// <summary>How long an answer may take before the event is sent again.</summary>
-    public TimeSpan AnswerTime { get; set; }
 
     public IReadOnlyList<EventDelivery> Deliveries
     {
@@ -68,7 +66,7 @@ public sealed class EventDesk : IAsyncDisposable
         var envelope = new EventEnvelope(address.Token, address.EncodingAesKey, address.SuiteId ?? _corpId);
         string echo = $"{Mix.Of((ulong)_clock.GetUtcNow().UtcTicks)}";
         SealedText text = envelope.Seal(echo, _clock.GetUtcNow());
-        using var late = new CancellationTokenSource(AnswerTime, _clock);
+        using var late = new CancellationTokenSource(_answerTime(), _clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token, late.Token);
         try
         {
@@ -142,7 +140,7 @@ public sealed class EventDesk : IAsyncDisposable
         SealedText text = envelope.Seal(message, _clock.GetUtcNow());
         string body = $"<xml><ToUserName><![CDATA[{envelope.ReceiveId}]]></ToUserName><AgentID><![CDATA[1000002]]></AgentID>"
             + $"<Encrypt><![CDATA[{text.Encrypted}]]></Encrypt></xml>";
-        using var late = new CancellationTokenSource(AnswerTime, _clock);
+        using var late = new CancellationTokenSource(_answerTime(), _clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopped, late.Token);
         using var content = new StringContent(body, Encoding.UTF8, "text/xml");
         try

@@ -44,7 +44,7 @@ public sealed class Platform
         Latency = options.Latency;
         Recorder = new Recorder(Clock) { Record = options.Record };
         Faults = new FaultSchedule(linkId => Find(linkId)?.Name);
-        Events = new EventDesk(options.CorpId, options.EventAnswerTime, Clock);
+        Events = new EventDesk(options.CorpId, () => Switches.EventAnswerTime, Clock);
         Customers = new CustomerBook(Clock, Events.Send);
         _tokens = new TokenDesk(Clock, options.TokenLifetime, () => Switches);
         _quota = new CallQuota(Clock, () => Switches);

@@ -20,9 +20,6 @@ public class PlatformOptions
     /// <summary>Keep every request and every work, or only numbers.</summary>
     public bool Record { get; set; } = true;
 
-    /// <summary>How long the receiver of an event may take to answer before it is sent again.</summary>
-    public TimeSpan EventAnswerTime { get; set; } = TimeSpan.FromSeconds(5);
-
     public PlatformSwitches Switches { get; set; } = new();
 }
 

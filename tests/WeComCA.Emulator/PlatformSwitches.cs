@@ -86,6 +86,9 @@ public sealed class PlatformSwitches
     /// <summary>Calls per corp and API in any hour; 0 for no limit.</summary>
     public int CallsPerHour { get; set; }
 
+    /// <summary>How long the receiver of an event may take to answer before it is sent again.</summary>
+    public TimeSpan EventAnswerTime { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long an API stays shut after 45009.</summary>
     public TimeSpan QuotaPenalty { get; set; } = TimeSpan.FromSeconds(60);
 }
