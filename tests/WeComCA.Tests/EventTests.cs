@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using System.Text;
 using System.Threading.Tasks;
@@ -58,7 +57,7 @@ public sealed class EventTests : IDisposable
     [MemberData(nameof(Failures))]
     public void Each_failure_has_its_error_and_says_nothing_of_what_came(string failure, string errorId)
     {
-        ShellResult result = RunFailing(failure, ReadBody);
+        ShellResult result = RunFailing(failure, ReadBody + "\ntrap { break }");
 
         Assert.True(result.Terminated);
         ErrorRecord error = result.MustFailWith(errorId);
@@ -118,8 +117,9 @@ public sealed class EventTests : IDisposable
     [InlineData("wwsuite")]
     public async Task Every_event_that_the_emulator_sends_comes_through(string? suiteId)
     {
-        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1, CorpId = ReceiveId });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         emulator.Platform.Switches.EventAnswerTime = TimeSpan.FromMinutes(2);
+        string receiveId = suiteId ?? emulator.Platform.DefaultApp.CorpId;
         await using var receiver = new EventReceiver(Answer);
         await emulator.Platform.Events.SetAddressAsync(new EventAddress(receiver.Uri, Token, Key, suiteId));
         foreach (string changeType in PlatformEvent.ChangeTypes)
@@ -127,7 +127,7 @@ public sealed class EventTests : IDisposable
             emulator.Platform.Events.Send(PlatformEvent.Sample(changeType, "ca1", 1_800_000_000));
         }
 
-        await Eventually.TrueAsync(() => emulator.Platform.Events.Deliveries.All(delivery => delivery.IsOver));
+        await Eventually.TrueAsync(() => emulator.Platform.Events.Deliveries.All(delivery => delivery.IsOver), "everything is delivered");
         Assert.All(emulator.Platform.Events.Deliveries, delivery => Assert.Equal((1, 200), (delivery.Tries, delivery.Status)));
         Dictionary<string, PSObject> received = receiver.Requests
             .Where(request => request.EchoString == null)
@@ -141,27 +141,23 @@ public sealed class EventTests : IDisposable
 
         string? Answer(ReceivedRequest request) => request.EchoString == null ? "" : Assert.Single(Read(request).Output).ToString();
 
-        ShellResult Read(ReceivedRequest request) => shell.Run(
-            Prologue + (request.EchoString == null ? "ConvertFrom-WeComCAEvent -Body $body @query" : "ConvertFrom-WeComCAEvent -EchoString $body @query"),
-            request.EchoString ?? request.Body, request.MessageSignature, request.Timestamp, request.Nonce, Secure(Token), Secure(Key), suiteId ?? ReceiveId)
-            .MustSucceed();
+        ShellResult Read(ReceivedRequest request) => Receive(request, receiveId);
     }
 
     [Fact]
     public async Task The_emulator_sends_three_times_and_no_more_to_whom_does_not_answer_and_minds_the_echo()
     {
-        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { CorpId = ReceiveId });
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions());
         emulator.Platform.Switches.EventAnswerTime = TimeSpan.FromMinutes(2);
-        string echo = "";
-        await using var receiver = new EventReceiver(request => request.EchoString == null ? null : echo);
-        var address = new EventAddress(receiver.Uri, Token, Key);
-        await Assert.ThrowsAsync<ArgumentException>(() => emulator.Platform.Events.SetAddressAsync(address));
+        await using var other = new EventReceiver(_ => "not the text");
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => emulator.Platform.Events.SetAddressAsync(new EventAddress(other.Uri, Token, Key)));
 
-        await using var sound = new EventReceiver(request => request.EchoString == null ? null : EchoOf(request));
+        await using var sound = new EventReceiver(request => request.EchoString == null ? null : Receive(request, emulator.Platform.DefaultApp.CorpId).Output[0].ToString());
         await emulator.Platform.Events.SetAddressAsync(new EventAddress(sound.Uri, Token, Key));
         emulator.Platform.Events.Send(PlatformEvent.Sample("balance_low", ""));
 
-        await Eventually.TrueAsync(() => emulator.Platform.Events.Deliveries.All(delivery => delivery.IsOver));
+        await Eventually.TrueAsync(() => emulator.Platform.Events.Deliveries.All(delivery => delivery.IsOver), "everything is delivered");
         EventDelivery delivery = Assert.Single(emulator.Platform.Events.Deliveries);
         Assert.Equal((3, null), (delivery.Tries, delivery.Status));
         Assert.Equal(3, sound.Requests.Select(request => request.Body).Where(body => body.Length > 0).Distinct().Count());
@@ -205,9 +201,15 @@ public sealed class EventTests : IDisposable
         return [secret, Convert.ToBase64String(bytes), Convert.ToHexString(bytes)];
     }
 
-    private string EchoOf(ReceivedRequest request) => Assert.Single(shell.Run(
-        Prologue + "ConvertFrom-WeComCAEvent -EchoString $body @query",
-        request.EchoString, request.MessageSignature, request.Timestamp, request.Nonce, Secure(Token), Secure(Key), ReceiveId).MustSucceed().Output).ToString();
+    private ShellResult Receive(ReceivedRequest request, string receiveId) => shell.Run(
+        Prologue + $"ConvertFrom-WeComCAEvent {(request.EchoString == null ? "-Body" : "-EchoString")} $body @query",
+        request.EchoString ?? request.Body,
+        request.MessageSignature,
+        request.Timestamp,
+        request.Nonce,
+        Secure(Token),
+        Secure(Key),
+        receiveId).MustSucceed();
 
     private ShellResult RunFailing(string failure, string script)
     {

@@ -33,8 +33,10 @@ public class ExampleTests
 
     private static readonly string Folder = Path.Combine(Repository.Root, "examples");
 
-    public static TheoryData<string> Scripts { get; } =
+    private static readonly string[] ScriptPaths =
         [.. Directory.GetFiles(Folder, "*.ps1", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
+
+    public static TheoryData<string> Scripts { get; } = [.. ScriptPaths];
 
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -62,7 +64,7 @@ public class ExampleTests
     public void Every_example_is_in_the_list()
     {
         string list = File.ReadAllText(Path.Combine(Folder, "README.md"));
-        IEnumerable<string> files = Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Concat(Scripts.Select(row => (string)row[0]));
+        IEnumerable<string> files = Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Concat(ScriptPaths);
         Assert.All(files.Where(file => file != "README.md"), file => Assert.Contains($"]({file})", list, StringComparison.Ordinal));
     }
 

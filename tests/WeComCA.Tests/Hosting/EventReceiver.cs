@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Specialized;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -46,24 +48,37 @@ internal sealed class EventReceiver : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        while (await NextAsync() is { } context)
+        try
         {
-            using var reader = new System.IO.StreamReader(context.Request.InputStream, Encoding.UTF8);
-            System.Collections.Specialized.NameValueCollection query = context.Request.QueryString;
-            var request = new ReceivedRequest(
-                query["echostr"], await reader.ReadToEndAsync(), query["msg_signature"]!, query["timestamp"]!, query["nonce"]!);
-            Requests.Enqueue(request);
-            if (answer(request) is { } text)
+            while (await NextAsync() is { } context)
             {
-                context.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: true);
-            }
-            else
-            {
-                context.Response.ContentLength64 = 2;
-                context.Response.OutputStream.WriteByte(32);
-                context.Response.Abort();
+                await AnswerAsync(context);
             }
         }
+        finally
+        {
+            // Whoever still waits for an answer waits for nothing when the one before has failed.
+            listener.Abort();
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        NameValueCollection query = context.Request.QueryString;
+        var request = new ReceivedRequest(
+            query["echostr"], await reader.ReadToEndAsync(), query["msg_signature"]!, query["timestamp"]!, query["nonce"]!);
+        Requests.Enqueue(request);
+        if (answer(request) is { } text)
+        {
+            context.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: true);
+            return;
+        }
+
+        // Abort alone is a whole answer outside Windows.
+        context.Response.ContentLength64 = 2;
+        context.Response.OutputStream.WriteByte(32);
+        context.Response.Abort();
     }
 
     /// <summary>The next request; null when the listener has ended.</summary>
