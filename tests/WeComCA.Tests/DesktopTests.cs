@@ -21,6 +21,8 @@ public class DesktopTests(ITestOutputHelper output)
         Assert.Contains($"cmdlets: {ModuleManifest.Staged.Cmdlets.Count}{Environment.NewLine}", written);
         Assert.Contains("listed: 120", written);
         Assert.Contains("没有指定要修改的内容", written);
+        Assert.Contains("echo: 1616140317555161061", written);
+        Assert.Contains("event: EventXmlInvalid", written);
         Assert.Contains("from bin/desktop: System.Text.Json", written);
         Assert.Empty(emulator.Platform.Recorder.Violations);
         Assert.Equal(
