@@ -18,6 +18,7 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-WeComCA'
+        'ConvertFrom-WeComCAEvent'
         'ConvertTo-WeComCAScheme'
         'Disconnect-WeComCA'
         'Get-WeComCAConnection'

@@ -48,6 +48,7 @@ internal sealed class ParameterFacts
             "System.Security.SecureString" => "securestring",
             "System.String" => "string",
             "System.DateTime" => "datetime",
+            "System.TimeSpan" => "timespan",
             "System.Uri" => "uri",
             _ => type[(type.LastIndexOf('.') + 1)..],
         };

@@ -27,6 +27,7 @@ public class NamespaceTests
         "WeComCA.Client.Customers",
         "WeComCA.Client.Statistics",
         "WeComCA.Client.Quota",
+        "WeComCA.Client.Events",
     ];
 
     private readonly NamespaceGraph graph = NamespaceGraph.Read(typeof(WeComCAClient).Assembly.Location);

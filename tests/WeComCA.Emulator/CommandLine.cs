@@ -21,17 +21,27 @@ internal sealed class CommandLine
           --secret Y             (default emulator-secret)
           --token-lifetime TIME  (default 7200s)
           --calls-per-minute N   per corp and API; 0 for no limit (default 10000)
+          --events-url URL       where events go; it must answer the echo at once (default none)
+          --events-token X       the token that signs them (default emulator)
+          --events-key X         their EncodingAESKey (default abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG)
+          --events-suite-id X    send them as to this third-party application (default none)
           --record BOOL          keep requests for /control/requests (default true)
           --switch NAME=VALUE    anything undocumented, such as LastCursor=Absent; may be repeated
           --stop-with-stdin      end when standard input ends
           --help                 show this text
 
-        Prints its base address on one line when it is ready. Faults, requests and links: see /control.
+        Prints its base address on one line when it is ready. Faults, requests, links and events: see /control.
         """;
 
     private const int DefaultCallsPerMinute = 10_000;
 
     public EmulatorOptions Options { get; } = new() { Switches = { CallsPerMinute = DefaultCallsPerMinute } };
+
+    private EventAddress Events
+    {
+        get => Options.EventAddress ?? new EventAddress(null!, "emulator", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+        set => Options.EventAddress = value;
+    }
 
     public bool StopsWithStdin { get; private set; }
 
@@ -51,7 +61,9 @@ internal sealed class CommandLine
             }
         }
 
-        return line;
+        return line.Options.EventAddress is { Url: null }
+            ? throw new FormatException("--events-url is missing.")
+            : line;
     }
 
     private bool TakeFlag(string name)
@@ -86,6 +98,18 @@ internal sealed class CommandLine
                 break;
             case "--calls-per-minute":
                 Options.Switches.CallsPerMinute = Number(name, Value());
+                break;
+            case "--events-url":
+                Events = Events with { Url = Address(name, Value()) };
+                break;
+            case "--events-token":
+                Events = Events with { Token = Value() };
+                break;
+            case "--events-key":
+                Events = Events with { EncodingAesKey = Value() };
+                break;
+            case "--events-suite-id":
+                Events = Events with { SuiteId = Value() };
                 break;
             case "--record":
                 Options.Record = bool.TryParse(Value(), out bool record)
@@ -124,6 +148,9 @@ internal sealed class CommandLine
             return JsonValue.Create(text);
         }
     }
+
+    private static Uri Address(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) ? url : throw new FormatException($"{name} is an address.");
 
     private static int Number(string name, string text, int max = int.MaxValue) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= max

@@ -40,7 +40,7 @@ internal sealed class ControlApi(Platform platform)
         try
         {
             using var reader = new StreamReader(context.Request.Body);
-            object? answer = Act(context.Request, await reader.ReadToEndAsync());
+            object? answer = await ActAsync(context.Request, await reader.ReadToEndAsync());
             await context.Response.WriteAsJsonAsync(answer ?? new object(), Json);
         }
         catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
@@ -50,7 +50,7 @@ internal sealed class ControlApi(Platform platform)
         }
     }
 
-    private object? Act(HttpRequest request, string body)
+    private async Task<object?> ActAsync(HttpRequest request, string body)
     {
         switch (request.Method + " " + request.Path.Value!["/control".Length..])
         {
@@ -85,6 +85,16 @@ internal sealed class ControlApi(Platform platform)
                 LinkCustomers customers = Read<LinkCustomers>(body);
                 platform.Customers.Set(customers.LinkId, customers.Customers);
                 return null;
+            case "POST /quota":
+                return platform.Customers.Quota = Read<PlatformQuota>(body);
+            case "POST /events/address":
+                await platform.Events.SetAddressAsync(Read<EventAddress>(body), request.HttpContext.RequestAborted);
+                return null;
+            case "GET /events":
+                return platform.Events.Deliveries;
+            case "POST /events":
+                platform.Events.Send(EventOf(Read<NewEvent>(body)));
+                return null;
             case "POST /revoke-tokens":
                 platform.RevokeTokens();
                 return null;
@@ -114,12 +124,20 @@ internal sealed class ControlApi(Platform platform)
         return [.. (seeding.Links ?? []).Select(link => platform.AddLink(link, app))];
     }
 
+    private PlatformEvent EventOf(NewEvent happened) => PlatformEvent.Sample(
+        happened.ChangeType,
+        platform.Links() is [PlatformLink first, ..] ? first.LinkId : "caSample",
+        platform.Clock.GetUtcNow().AddDays(14).ToUnixTimeSeconds(),
+        happened.Elements);
+
     private static T Read<T>(string body) =>
         JsonSerializer.Deserialize<T>(body, Json) ?? throw new ArgumentException("The body is null.");
 
     private sealed record Seeding(int Count = 0, IReadOnlyList<PlatformLink>? Links = null);
 
     private sealed record NewApp(string CorpId, string Secret);
+
+    private sealed record NewEvent(string ChangeType, Dictionary<string, string>? Elements = null);
 
     private sealed record LinkCustomers(string LinkId, IReadOnlyList<PlatformCustomer> Customers);
 }

@@ -24,14 +24,33 @@ public sealed class CustomerBook
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<PlatformCustomer>> _customers = [];
 
-    internal CustomerBook(TimeProvider clock)
+    private readonly TimeProvider _clock;
+    private readonly Action<PlatformEvent> _tell;
+    private PlatformQuota _quota;
+
+    internal CustomerBook(TimeProvider clock, Action<PlatformEvent> tell)
     {
+        _clock = clock;
+        _tell = tell;
         long day = 86_400;
         long today = clock.GetUtcNow().ToUnixTimeSeconds() / day * day;
-        Quota = new PlatformQuota(1_250, 8_750, [new(today + (20 * day), 750), new(today + (200 * day), 8_000)]);
+        _quota = new PlatformQuota(1_250, 8_750, [new(today + (20 * day), 750), new(today + (200 * day), 8_000)]);
     }
 
-    public PlatformQuota Quota { get; set; }
+    /// <summary>The quota. A change tells what it means: low, exhausted, increased, or expiring in as many days as are told of.</summary>
+    public PlatformQuota Quota
+    {
+        get => _quota;
+        set
+        {
+            IReadOnlyList<PlatformEvent> events = QuotaEvents.Of(_quota, value, _clock.GetUtcNow());
+            _quota = value;
+            foreach (PlatformEvent happened in events)
+            {
+                _tell(happened);
+            }
+        }
+    }
 
     public Func<PlatformLink, DateOnly, DayStatistic> Statistic { get; set; } = SampleDay;
 

@@ -48,6 +48,19 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
         var server = new EmulatorServer(options ?? new EmulatorOptions());
         await server._server.StartAsync(server, cancellationToken);
         server.BaseUri = new Uri(server._server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        try
+        {
+            if (options?.EventAddress is { } address)
+            {
+                await server.Platform.Events.SetAddressAsync(address, cancellationToken);
+            }
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
         return server;
     }
 
@@ -58,6 +71,7 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
         // Clients keep their connections open; waiting for them would only cost time.
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
+        await Platform.Events.DisposeAsync();
         _stopping.Dispose();
     }
 

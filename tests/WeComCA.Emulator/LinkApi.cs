@@ -85,8 +85,18 @@ internal static class LinkApi
         call.Links.Update(fields.LinkId!, link => Apply(call, fields, link), call.Log(WorkKind.Update));
     }
 
-    public static void Delete(Call call, Utf8JsonWriter answer) =>
-        call.Links.Delete(OnlyLinkId(call), call.Log(WorkKind.Delete));
+    public static void Delete(Call call, Utf8JsonWriter answer)
+    {
+        var log = call.Log(WorkKind.Delete);
+        call.Links.Delete(OnlyLinkId(call), link =>
+        {
+            log(link);
+            if (call.Switches.DeletionEvent == DeletionEvent.Sent)
+            {
+                call.Platform.Events.Send(PlatformEvent.Sample("delete_link", link.LinkId));
+            }
+        });
+    }
 
     public static int Limit(JsonFields fields, int max)
     {

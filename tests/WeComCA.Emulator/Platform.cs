@@ -44,7 +44,8 @@ public sealed class Platform
         Latency = options.Latency;
         Recorder = new Recorder(Clock) { Record = options.Record };
         Faults = new FaultSchedule(linkId => Find(linkId)?.Name);
-        Customers = new CustomerBook(Clock);
+        Events = new EventDesk(options.CorpId, () => Switches.EventAnswerTime, Clock);
+        Customers = new CustomerBook(Clock, Events.Send);
         _tokens = new TokenDesk(Clock, options.TokenLifetime, () => Switches);
         _quota = new CallQuota(Clock, () => Switches);
         _answers = new Answers(Clock, () => Switches);
@@ -63,6 +64,8 @@ public sealed class Platform
     public Recorder Recorder { get; }
 
     public CustomerBook Customers { get; }
+
+    public EventDesk Events { get; }
 
     /// <summary>The app of the options; members that take an app mean this one by null.</summary>
     public PlatformApp DefaultApp { get; }

@@ -31,6 +31,9 @@ public sealed class EmulatorOptions : PlatformOptions
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>Where events go from the start; it must answer the echo.</summary>
+    public EventAddress? EventAddress { get; set; }
+
     /// <summary>The longest that a hang holds a connection whose client does not give up.</summary>
     public TimeSpan HangLimit { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -19,6 +19,9 @@ public enum ListOrder { Creation, Reverse, Shuffled }
 
 public enum DeleteMissing { Error, Ok }
 
+/// <summary>Whether a deletion by a call is an event, as one by hand is.</summary>
+public enum DeletionEvent { Sent, Absent }
+
 public enum DuplicateNames { Allowed, Refused }
 
 public enum ErrcodeOnSuccess { Present, Absent }
@@ -43,6 +46,8 @@ public sealed class PlatformSwitches
     public int MissingLinkCode { get; set; } = 40058;
 
     public DeleteMissing DeleteMissing { get; set; }
+
+    public DeletionEvent DeletionEvent { get; set; }
 
     public DuplicateNames DuplicateNames { get; set; }
 
@@ -80,6 +85,9 @@ public sealed class PlatformSwitches
 
     /// <summary>Calls per corp and API in any hour; 0 for no limit.</summary>
     public int CallsPerHour { get; set; }
+
+    /// <summary>How long the receiver of an event may take to answer before it is sent again.</summary>
+    public TimeSpan EventAnswerTime { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long an API stays shut after 45009.</summary>
     public TimeSpan QuotaPenalty { get; set; } = TimeSpan.FromSeconds(60);

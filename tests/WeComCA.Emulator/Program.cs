@@ -35,7 +35,7 @@ try
 {
     server = await EmulatorServer.StartAsync(line.Options);
 }
-catch (IOException error)
+catch (Exception error) when (error is IOException or ArgumentException)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return 1;

@@ -23,4 +23,8 @@ catch (Exception exception) when (exception is not OutOfMemoryException)
 
 // Apart, so that nothing asks for the client before it is imported.
 [MethodImpl(MethodImplOptions.NoInlining)]
-void Work() => LinkRound.Run(new Uri(args[1]), args[2], args[3]);
+void Work()
+{
+    LinkRound.Run(new Uri(args[1]), args[2], args[3]);
+    EventRound.Run();
+}

@@ -14,7 +14,7 @@ public sealed class ConventionTests : IDisposable
 {
     private static readonly string[] Writers = ["New-WeComCALink", "Remove-WeComCALink", "Set-WeComCALink"];
     private static readonly string[] Silent = ["Disconnect-WeComCA", "Remove-WeComCALink"];
-    private static readonly string[] Local = ["Connect-WeComCA", "ConvertTo-WeComCAScheme", "Get-WeComCAConnection"];
+    private static readonly string[] Local = ["Connect-WeComCA", "ConvertFrom-WeComCAEvent", "ConvertTo-WeComCAScheme", "Get-WeComCAConnection"];
 
     private readonly Shell shell = new();
 
@@ -35,6 +35,8 @@ public sealed class ConventionTests : IDisposable
         { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] PassThru ThrottleLimit Connection" },
         { "Remove-WeComCALink", "InputObject", "InputObject [value] +Force ThrottleLimit Connection" },
         { "Remove-WeComCALink", "LinkId", "LinkId @0 [value,name] +Force ThrottleLimit Connection" },
+        { "ConvertFrom-WeComCAEvent", "Body", "Body [value] MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },
+        { "ConvertFrom-WeComCAEvent", "EchoString", "EchoString/EchoStr MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },
         { "ConvertTo-WeComCAScheme", "", "Url @0 [value,name] +CustomerChannel @1 LinkId [name] Name/LinkName [name]" },
     };
 
@@ -92,7 +94,9 @@ public sealed class ConventionTests : IDisposable
         foreach (CmdletInfo cmdlet in Cmdlets())
         {
             Assert.Equal(Silent.Contains(cmdlet.Name), cmdlet.OutputType.Count == 0);
-            Assert.All(cmdlet.OutputType, output => Assert.StartsWith("WeComCA.WeComCA", output.Name, StringComparison.Ordinal));
+            Assert.All(
+                cmdlet.OutputType.Where(output => output.Type != typeof(string)),
+                output => Assert.StartsWith("WeComCA.WeComCA", output.Name, StringComparison.Ordinal));
         }
     }
 

@@ -49,6 +49,8 @@ public class OldestRuntimeTests(ITestOutputHelper output)
         Assert.Contains($"cmdlets: {ModuleManifest.Staged.Cmdlets.Count}{Environment.NewLine}", written);
         Assert.Contains("listed: 120", written);
         Assert.Contains("没有指定要修改的内容", written);
+        Assert.Contains("echo: 1616140317555161061", written);
+        Assert.Contains("event: EventXmlInvalid", written);
         Assert.Empty(emulator.Platform.Recorder.Violations);
         Assert.Equal(
             [WorkKind.Create, WorkKind.Update, WorkKind.Delete],

@@ -32,6 +32,7 @@ public class SecretTests
     private static readonly string[] Commands =
     [
         "'https://work.weixin.qq.com/ca/x' | ConvertTo-WeComCAScheme -CustomerChannel a",
+        "ConvertFrom-WeComCAEvent -Body '<xml/>' -MessageSignature a -Timestamp 1 -Nonce 1 -Token $secret -EncodingAesKey $secret -ReceiveId $corp",
         "Get-WeComCALink",
         "Get-WeComCALink -IdOnly",
         "Get-WeComCALink -LinkId caOne",

@@ -1,0 +1,139 @@
+<#
+.SYNOPSIS
+    Tells a chat when the quota runs out or expires, or when a customer-acquisition link no longer works.
+.DESCRIPTION
+    An Azure Function with an HTTP trigger. Its address is the URL in the callback settings of the application in WeCom. Everyone may
+    call it: the signature says whether WeCom did.
+
+    A GET request, which WeCom sends when the address is saved, is answered with the text alone. A POST request is an event: four of
+    them become a line in the chat, every other one is only answered. WeCom waits 5 seconds and sends an event up to 3 times; the
+    chat gets its line once. If the chat does not take the line in 3 seconds, the function fails and a repetition tries again.
+
+    Application settings; take the first three and the webhook's address from a key vault:
+
+    WECOMCA_EVENT_TOKEN    Token of the callback settings
+    WECOMCA_EVENT_AES_KEY  EncodingAESKey of the callback settings
+    WECOMCA_WEBHOOK_URI    where the line goes, such as the address of a group bot
+    WECOMCA_CORPID         the corporation
+    WECOMCA_EVENT_FOLDER   where the function notes what it has told; if several instances run, a folder that they share
+#>
+param($Request, $TriggerMetadata)
+
+$ErrorActionPreference = 'Stop'
+
+function Send-Answer {
+    param([int] $StatusCode, [string] $Text = '')
+
+    Push-OutputBinding -Name Response -Value @{ StatusCode = $StatusCode; ContentType = 'text/plain'; Body = $Text }
+}
+
+function Get-StatusCode {
+    param([string] $ErrorId)
+
+    if ($ErrorId -match '^Event(SignatureInvalid|ReceiveIdInvalid|TooOld),') { 403 }
+    elseif ($ErrorId -match '^Event(KeyInvalid|TokenEmpty),' -or $ErrorId -notmatch '^Event') { 500 }
+    else { 400 }
+}
+
+# One file an event: who makes it is the first to see the event. Events have no id, so this is all that they have in common with
+# their repetitions.
+function Get-Marker {
+    param([object] $Received)
+
+    $folder = if ($env:WECOMCA_EVENT_FOLDER) { $env:WECOMCA_EVENT_FOLDER } else { Join-Path ([IO.Path]::GetTempPath()) 'WeComCA.Events' }
+    $null = New-Item -Path $folder -ItemType Directory -Force
+    Get-ChildItem -LiteralPath $folder -Filter '*.told' |
+        Where-Object { $_.LastWriteTimeUtc -lt [datetime]::UtcNow.AddHours(-1) } |
+        Remove-Item -ErrorAction SilentlyContinue
+    $parts = $Received.Elements['FromUserName'], $Received.Elements['AuthCorpId'], "$($Received.CreateTime.Ticks)", $Received.ChangeType, $Received.LinkId
+    $hash = [Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($parts -join "`n"))
+    Join-Path $folder ([BitConverter]::ToString($hash).Replace('-', '') + '.told')
+}
+
+function Get-Line {
+    param([object] $Received)
+
+    switch ($Received.ChangeType) {
+        'balance_low' { 'The customer-acquisition quota is low: fewer than 20 are left.' }
+        'balance_exhausted' { 'The customer-acquisition quota is exhausted: the links bring no more customers.' }
+        'link_unavailable' { "The customer-acquisition link $($Received.LinkId) no longer works." }
+        'quota_expire_soon' {
+            # The platform's days are those of UTC+8.
+            $day = if ($Received.ExpireTime) { $Received.ExpireTime.ToUniversalTime().AddHours(8).ToString('yyyy-MM-dd') } else { 'a day soon' }
+            "$($Received.ExpiringCount) of the customer-acquisition quota expire on $day."
+        }
+    }
+}
+
+function Send-Line {
+    param([string] $Line)
+
+    $body = ConvertTo-Json -InputObject @{ msgtype = 'text'; text = @{ content = $Line } } -Compress
+    $parameters = @{
+        Uri         = $env:WECOMCA_WEBHOOK_URI
+        Method      = 'Post'
+        ContentType = 'application/json; charset=utf-8'
+        Body        = [Text.Encoding]::UTF8.GetBytes($body)
+        TimeoutSec  = 3
+    }
+    $answer = Invoke-RestMethod @parameters
+    if ($answer.errcode) {
+        throw "The chat refused the line with the code $($answer.errcode)."
+    }
+}
+
+$query = @{
+    MessageSignature = $Request.Query['msg_signature']
+    Timestamp        = $Request.Query['timestamp']
+    Nonce            = $Request.Query['nonce']
+}
+$content = if ($Request.Method -eq 'GET') { $Request.Query['echostr'] } else { $Request.RawBody }
+if (-not $content -or $query.Values -contains $null -or $query.Values -contains '') {
+    Send-Answer 400
+    return
+}
+
+try {
+    $settings = @{
+        Token          = ConvertTo-SecureString $env:WECOMCA_EVENT_TOKEN -AsPlainText -Force
+        EncodingAesKey = ConvertTo-SecureString $env:WECOMCA_EVENT_AES_KEY -AsPlainText -Force
+        ReceiveId      = $env:WECOMCA_CORPID
+    }
+    if ($Request.Method -eq 'GET') {
+        Send-Answer 200 (ConvertFrom-WeComCAEvent -EchoString $content @query @settings)
+        return
+    }
+
+    $received = ConvertFrom-WeComCAEvent -Body $content @query @settings
+}
+catch {
+    Send-Answer (Get-StatusCode $_.FullyQualifiedErrorId)
+    Write-Warning "A request was refused: $($_.FullyQualifiedErrorId)"
+    return
+}
+
+$line = Get-Line $received
+if (-not $line) {
+    Send-Answer 200
+    return
+}
+
+$marker = Get-Marker $received
+if (-not (New-Item -Path $marker -ItemType File -ErrorAction SilentlyContinue -ErrorVariable failure)) {
+    if (Test-Path -LiteralPath $marker) {
+        Send-Answer 200
+        return
+    }
+
+    throw $failure[0]
+}
+
+try {
+    Send-Line $line
+    Send-Answer 200
+}
+catch {
+    Remove-Item -LiteralPath $marker
+    Send-Answer 500
+    Write-Warning "The chat was not told: $($_.Exception.Message)"
+}

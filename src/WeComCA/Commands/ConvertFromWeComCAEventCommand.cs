@@ -1,0 +1,99 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using WeComCA.Client.Time;
+using WeComCA.Client.Events;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>
+/// Verifies, decrypts and reads what the platform sends by itself about links, customers and the quota (90968, 97299). Calls
+/// nobody and needs no connection.
+/// </summary>
+[Cmdlet(VerbsData.ConvertFrom, "WeComCAEvent", DefaultParameterSetName = BodySet)]
+[OutputType(typeof(WeComCAEvent), ParameterSetName = [BodySet])]
+[OutputType(typeof(string), ParameterSetName = [EchoSet])]
+public sealed class ConvertFromWeComCAEventCommand : PSCmdlet
+{
+    private const string BodySet = "Body";
+    private const string EchoSet = "EchoString";
+
+    private EventReader reader = null!;
+    private EventSignature signature = null!;
+
+    /// <summary>The body of the POST request, as it came.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = BodySet)]
+    [TextTransformation]
+    public string Body { get; set; } = "";
+
+    /// <summary>The <c>echostr</c> of the GET request, decoded.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EchoSet)]
+    [Alias("EchoStr")]
+    public string EchoString { get; set; } = "";
+
+    /// <summary>The <c>msg_signature</c> of the query.</summary>
+    [Parameter(Mandatory = true)]
+    [Alias("MsgSignature")]
+    public string MessageSignature { get; set; } = "";
+
+    /// <summary>The <c>timestamp</c> of the query, in Unix seconds.</summary>
+    [Parameter(Mandatory = true)]
+    public string Timestamp { get; set; } = "";
+
+    /// <summary>The <c>nonce</c> of the query.</summary>
+    [Parameter(Mandatory = true)]
+    public string Nonce { get; set; } = "";
+
+    /// <summary>The Token of the callback's settings.</summary>
+    [Parameter(Mandatory = true)]
+    public SecureString Token { get; set; } = null!;
+
+    /// <summary>The EncodingAESKey of the callback's settings: 43 characters.</summary>
+    [Parameter(Mandatory = true)]
+    public SecureString EncodingAesKey { get; set; } = null!;
+
+    /// <summary>Whom the event must be for: the corpid, or for third-party applications the suite id.</summary>
+    [Parameter(Mandatory = true)]
+    public string ReceiveId { get; set; } = "";
+
+    /// <summary>How long ago the event may have been sent; zero for any time.</summary>
+    [Parameter]
+    public TimeSpan MaximumAge { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        signature = new EventSignature(MessageSignature, Timestamp, Nonce);
+        try
+        {
+            reader = new EventReader(Token, EncodingAesKey, ReceiveId, MaximumAge, SystemClock.Instance);
+        }
+        catch (WeComCAException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(exception, null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            object output = ParameterSetName == EchoSet ? reader.ReadEcho(EchoString, signature) : reader.ReadEvent(Body, signature);
+            WriteObject(output);
+        }
+        catch (WeComCAException exception)
+        {
+            // Without a target: whoever sent it may be no platform, and what he sent has no place in a log.
+            ErrorRecord record = ErrorRecords.Create(exception, null);
+            if (!MyInvocation.ExpectingInput)
+            {
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
+        }
+    }
+}
