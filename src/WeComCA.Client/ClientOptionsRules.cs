@@ -4,6 +4,7 @@ using System.Security;
 using WeComCA.Client.Authentication;
 using WeComCA.Client.Links;
 using WeComCA.Client.Transport;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client;
 
@@ -11,6 +12,8 @@ namespace WeComCA.Client;
 internal static class ClientOptionsRules
 {
     private const int MaximumCredentialLength = 1024;
+
+    private const string Quotes = "\"'`´‘’‚“”„«»‹›「」『』＂＇";
 
     /// <summary>.NET Framework takes no other proxy than that of the first scheme.</summary>
     private static readonly string[] ProxySchemes = HandlerFactory.IsNetFramework
@@ -66,6 +69,16 @@ internal static class ClientOptionsRules
         if (text.Length == 0)
         {
             throw LinkRules.Invalid(parameter + "Empty", LinkRules.Format(Messages.CredentialEmpty, parameter));
+        }
+
+        if (InvisibleCharacters.FindFirst(text) is { } codePoint)
+        {
+            throw LinkRules.Invalid(parameter + "Invalid", LinkRules.Format(Messages.CredentialInvisible, parameter, codePoint));
+        }
+
+        if (text.Any(c => Quotes.IndexOf(c) >= 0))
+        {
+            throw LinkRules.Invalid(parameter + "Invalid", LinkRules.Format(Messages.CredentialQuoted, parameter));
         }
 
         if (text.Length > MaximumCredentialLength

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Links;
 
@@ -10,7 +10,6 @@ internal static class LinkRules
     public const int MaximumNameLength = 30;
     public const int MaximumUsers = 500;
     public const int MaximumPriorityUsers = 1000;
-    public const int MaximumUserIdBytes = 64;
 
     public static WeComCAException Invalid(string errorId, string message, string? subject = null)
     {
@@ -49,23 +48,7 @@ internal static class LinkRules
         }
     }
 
-    public static void RequireUsers(IReadOnlyCollection<string> users)
-    {
-        foreach (string user in users)
-        {
-            DamagedText.RequireSoundId(user, "User");
-            if (user.Length == 0)
-            {
-                throw Invalid("UserIdEmpty", Messages.UserIdEmpty);
-            }
-
-            int bytes = Encoding.UTF8.GetByteCount(user);
-            if (bytes > MaximumUserIdBytes)
-            {
-                throw Invalid("UserIdTooLong", Format(Messages.UserIdTooLong, Shorten(user), bytes, MaximumUserIdBytes));
-            }
-        }
-    }
+    public static void RequireUsers(IReadOnlyCollection<string> users) => UserIdRules.Require(users);
 
     public static void RequireDepartments(IReadOnlyCollection<long> departments)
     {
