@@ -10,59 +10,53 @@ namespace WeComCA.Client.Validation;
 /// </summary>
 internal static class MisreadText
 {
-    private const string Windows1252Marks = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009Dž\u009F";
+    private const string Windows1252Marks = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
-    /// <summary>Signs of Latin-1 that no text has right before or after another one, or a letter.</summary>
-    private const string LooseSigns = "¢£¤¥¦¨ª¬¯´µ¶¸º¼½¾";
+    private const string OpeningMarks = "¿¡«“‘„‚‹";
+
+    private const string BeforeOpeningMarks = " ([{<\"'-/|_:,;.!?&+=#*~";
+
+    /// <summary>Marks that may follow a letter.</summary>
+    private const string ClosingMarks = "»”’›…™®©°²³¹·•–—";
+
+    /// <summary>Marks that may stand before a letter whatever it is.</summary>
+    private const string FreeMarks = "’…·•–—";
+
+    /// <summary>Marks that may stand right before a plain letter or digit, as in <c>x²y</c> and <c>½x</c>.</summary>
+    private const string JoiningMarks = "°²³¹×÷±½¼¾§£¥€";
 
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     /// <summary>What a UTF-8 file says where this text was read from it.</summary>
     /// <param name="text">The text that was read.</param>
-    /// <returns><see langword="null"/> where the text is no misread UTF-8; lost characters are question marks.</returns>
+    /// <returns><see langword="null"/> where the text is no misread UTF-8. Lost characters are left out.</returns>
     public static string? AsUtf8(string text) =>
-        text.All(c => c < 0x80) ? null : Utf8Read936(text) ?? Utf8ReadLatin(text);
+        text.All(IsAscii) ? null : Utf8ReadAs936(text) ?? Utf8ReadAsLatin(text);
 
     /// <summary>What a file in code page 936 says where this text was read from it.</summary>
     /// <param name="text">The text that was read.</param>
     /// <returns><see langword="null"/> where the text is no misread 936.</returns>
     public static string? As936(string text) =>
-        text.All(c => c < 0x80) ? null : Code936ReadLatin(text) ?? Code936ReadUtf8(text);
+        text.All(IsAscii) ? null : Code936ReadAsLatin(text) ?? Code936ReadAsUtf8(text);
 
-    private static string? Utf8Read936(string text)
-    {
-        byte[]? bytes = CodePage936.GetBytes(text);
-        return bytes == null ? null : DecodeWithLosses(bytes);
-    }
+    private static bool IsAscii(char c) => c < 0x80;
 
-    private static string? Utf8ReadLatin(string text)
+    /// <summary>
+    /// Reading as 936 takes two bytes at a time, so an odd one at the end of a word is lost with its neighbour, and a question mark
+    /// stands for both; some pairs are of private characters, which programs drop. What tells is that the characters of three
+    /// bytes or more outnumber what is broken: two bytes are as good as any word of 936.
+    /// </summary>
+    private static string? Utf8ReadAs936(string text)
     {
-        byte[]? bytes = LatinBytes(text);
+        byte[]? bytes = ChineseEncoding.CodePage936.GetBytes(text);
         if (bytes == null)
         {
             return null;
         }
 
-        try
-        {
-            string decoded = StrictUtf8.GetString(bytes);
-            return decoded.Any(c => c >= '\u0800' || (c >= '\u00C0' && char.IsLetter(c))) ? decoded : null;
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>
-    /// The characters of three bytes or more are what tells: two bytes are as good as any word of 936. Reading as 936 takes two
-    /// bytes at a time, so an odd one at the end of a word is lost with its neighbour, and a question mark stands for both.
-    /// </summary>
-    private static string? DecodeWithLosses(byte[] bytes)
-    {
-        var text = new StringBuilder();
-        bool hasLongCharacter = false;
-        bool afterLoss = false;
+        var decoded = new StringBuilder();
+        int complete = 0;
+        int broken = 0;
         for (int i = 0; i < bytes.Length;)
         {
             int length = Utf8Length(bytes[i]);
@@ -72,22 +66,20 @@ internal static class MisreadText
                 present++;
             }
 
-            if (length == 0 ? !afterLoss : present < length && !(i + present < bytes.Length && bytes[i + present] == '?'))
-            {
-                return null;
-            }
-
-            afterLoss = bytes[i] == '?' || (length == 0 && afterLoss);
             if (length > 0 && present == length)
             {
-                text.Append(Encoding.UTF8.GetString(bytes, i, length));
-                hasLongCharacter |= length > 2;
+                decoded.Append(Encoding.UTF8.GetString(bytes, i, length));
+                complete += length > 2 ? 1 : 0;
+            }
+            else if (i + present >= bytes.Length || bytes[i + present] != '?')
+            {
+                broken++;
             }
 
             i += present;
         }
 
-        return hasLongCharacter ? text.ToString() : null;
+        return complete > broken ? decoded.ToString() : null;
     }
 
     private static bool IsContinuation(byte value) => value is >= 0x80 and <= 0xBF;
@@ -101,37 +93,72 @@ internal static class MisreadText
         _ => 0,
     };
 
-    private static string? Code936ReadLatin(string text)
+    private static string? Utf8ReadAsLatin(string text)
     {
         byte[]? bytes = LatinBytes(text);
-        string? decoded = bytes == null ? null : CodePage936.GetString(bytes);
-        return decoded != null && HasLatinRunsOf936(text, bytes!) ? decoded : null;
+        if (bytes == null)
+        {
+            return null;
+        }
+
+        try
+        {
+            string decoded = StrictUtf8.GetString(bytes);
+            return decoded.Any(c => c >= '\u00C0') && decoded.All(c => c is < '\u0180' or >= '\u0800') ? decoded : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Code936ReadAsLatin(string text)
+    {
+        byte[]? bytes = LatinBytes(text);
+        string? decoded = bytes == null ? null : ChineseEncoding.Gb18030.GetString(bytes);
+        return decoded != null && HasNoWords(text, bytes!) ? decoded : null;
     }
 
     /// <summary>
-    /// Honest words have accented letters one by one, and signs apart. Two characters of 936 in a row make four letters and signs
-    /// in a row, and one among others makes a letter that a sign is stuck to.
+    /// Honest words have accented letters one by one, and marks at their ends. Two characters of 936 in a row make four letters
+    /// and marks in a row, one among plain letters makes a letter that a mark is stuck to, and those of GB 18030 have digits between.
     /// </summary>
-    private static bool HasLatinRunsOf936(string text, byte[] bytes)
+    private static bool HasNoWords(string text, byte[] bytes)
     {
-        int run = 0;
+        bool hasAccents = text.Any(c => IsAccented(c) || c == '¤');
+        int inRow = 0;
         int stuck = 0;
+        int stuckInRow = 0;
         for (int i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] is <= 0x80 or 0xFF)
             {
-                run = 0;
-                stuck = 0;
+                inRow = 0;
                 continue;
             }
 
-            // The text is sound 936, so any other byte begins a pair.
+            // The text is sound GB 18030, so any other byte has a second one, and a digit there means four.
             int end = i + 1;
-            bool isEastAsian = CodePage936.GetString([bytes[i], bytes[end]])![0] is >= '\u3040' and < '\uE000';
-            bool isStuck = isEastAsian && IsStuck(text[i], text[end]);
-            run = isEastAsian && bytes[end] >= 0xA1 ? run + 1 : 0;
-            stuck = !isEastAsian ? 0 : isStuck ? stuck + 1 : stuck;
-            if ((run > 0 && isStuck && IsCommon(bytes[i])) || (run > 1 && IsNoWord(text, bytes, end - 3)) || stuck > 1)
+            if (bytes[end] is >= (byte)'0' and <= (byte)'9')
+            {
+                return true;
+            }
+
+            if (!IsEastAsian(bytes[i], bytes[end]))
+            {
+                inRow = 0;
+                i = end;
+                continue;
+            }
+
+            bool isStuck = hasAccents && IsStuck(i == 0 ? ' ' : text[i - 1], text[i], text[end]);
+            stuck += isStuck ? 1 : 0;
+            stuckInRow = (inRow == 0 ? 0 : stuckInRow) + (isStuck ? 1 : 0);
+            inRow++;
+            if (stuck > 1
+                || (inRow > 1 && stuckInRow > 0)
+                || (isStuck && bytes[end] >= 0xA1 && IsCommon(bytes[i]) && (IsAccented(text[i]) || IsAccented(text[end])))
+                || (inRow > 1 && IsNoWord(text, bytes, end - 3)))
             {
                 return true;
             }
@@ -142,11 +169,15 @@ internal static class MisreadText
         return false;
     }
 
+    private static bool IsEastAsian(byte lead, byte trail) =>
+        ChineseEncoding.CodePage936.GetString([lead, trail]) is { } pair && pair[0] is >= '\u3000' and < '\uE000';
+
     /// <summary>Whether two characters of 936 are no four letters of a word: äöüß would be two that hardly anybody uses.</summary>
     private static bool IsNoWord(string text, byte[] bytes, int start)
     {
         string four = text.Substring(start, 4);
-        return four.Any(char.IsLetter)
+        return !four.Any(IsAscii)
+            && four.Any(char.IsLetter)
             && four.Any(c => c != four[0])
             && (!four.All(char.IsLetter) || (IsCommon(bytes[start]) && IsCommon(bytes[start + 2])));
     }
@@ -154,37 +185,64 @@ internal static class MisreadText
     /// <summary>Whether it begins one of the 3,755 characters that GB 2312 has for daily use.</summary>
     private static bool IsCommon(byte lead) => lead is >= 0xB0 and <= 0xD7;
 
-    private static bool IsStuck(char first, char second) =>
-        first == '¤'
-        || (LooseSigns.IndexOf(first) >= 0 && IsLatinLetter(second))
-        || (LooseSigns.IndexOf(second) >= 0 && IsLatinLetter(first));
+    private static bool IsStuck(char before, char first, char second)
+    {
+        if (IsAccented(first))
+        {
+            return IsAccented(second) || IsAscii(second)
+                ? char.IsLower(first) && char.IsUpper(second)
+                : ClosingMarks.IndexOf(second) < 0;
+        }
 
-    private static bool IsLatinLetter(char c) => c >= '\u00C0' && char.IsLetter(c);
+        return FreeMarks.IndexOf(first) < 0
+            && (OpeningMarks.IndexOf(first) >= 0
+                ? BeforeOpeningMarks.IndexOf(before) < 0
+                : !IsAscii(second) || JoiningMarks.IndexOf(first) < 0);
+    }
+
+    private static bool IsAccented(char c) => c >= '\u00C0' && char.IsLetter(c);
 
     /// <summary>
-    /// Some Chinese words of 936 happen to be sound UTF-8, and are read as a few letters of several scripts or as phonetic
-    /// ones: 双十一 as ˫ʮһ. Names such as Azərbaycan have plain letters among them.
+    /// Some Chinese words of 936 happen to be sound UTF-8, and are read as a few letters of several scripts in one word or as
+    /// phonetic ones: 双十一 as ˫ʮһ. Names such as Azərbaycan have plain letters among them.
     /// </summary>
-    private static string? Code936ReadUtf8(string text)
+    private static string? Code936ReadAsUtf8(string text)
     {
-        bool isCandidate = text.All(c => c < '\u0800' && c is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z')))
-            && (text.Any(c => c is >= '\u0250' and <= '\u02FF')
-                || text.Select(ScriptOf).Where(script => script > 0).Distinct().Skip(1).Any());
-        return isCandidate ? CodePage936.GetString(Encoding.UTF8.GetBytes(text)) : null;
+        bool isPhonetic = text.Any(c => c is >= '\u0250' and <= '\u02FF')
+            && !text.Any(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+        return text.All(c => c < '\u0800') && (isPhonetic || HasWordOfTwoScripts(text))
+            ? ChineseEncoding.CodePage936.GetString(Encoding.UTF8.GetBytes(text))
+            : null;
+    }
+
+    private static bool HasWordOfTwoScripts(string text)
+    {
+        int script = 0;
+        foreach (char c in text)
+        {
+            int next = ScriptOf(c);
+            if (script > 0 && next > 0 && next != script)
+            {
+                return true;
+            }
+
+            script = IsAscii(c) ? 0 : next > 0 ? next : script;
+        }
+
+        return false;
     }
 
     /// <summary>A number for the script of a letter; 0 for what goes with every script, such as the marks that accents are made of.</summary>
     private static int ScriptOf(char c) => c switch
     {
         < '\u0100' or (>= '\u0300' and <= '\u0345') => 0,
-        < '\u0250' => 1,
-        < '\u0346' => 2,
-        < '\u0370' => 3,
-        < '\u0400' => 4,
-        < '\u0530' => 5,
-        < '\u0590' => 6,
-        < '\u0600' => 7,
-        _ => 8,
+        < '\u0300' => 1,
+        < '\u0370' => 2,
+        < '\u0400' => 3,
+        < '\u0530' => 4,
+        < '\u0590' => 5,
+        < '\u0600' => 6,
+        _ => 7,
     };
 
     private static byte[]? LatinBytes(string text)
