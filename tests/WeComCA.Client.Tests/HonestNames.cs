@@ -14,14 +14,14 @@ internal static class HonestNames
     ];
 
     private static readonly string[] Traditional =
-        ["獲客連結", "臺北旗艦店", "週年慶", "會員專屬", "線上諮詢", "優惠券", "鐵路", "聯繫我們", "廣東話", "靈廟", "龍鳳", "鬱金香", "門市"];
+        ["獲客連結", "臺北旗艦店", "週年慶", "會員專屬", "線上諮詢", "優惠券", "鐵路", "聯繫我們", "廣東話", "靈廟", "龍鳳", "鏈結", "追蹤記錄檔", "鑰檔", "鬱金香", "門市"];
 
-    private static readonly string[] Japanese = ["お問い合わせ", "キャンペーン", "東京支店", "カフェ", "ありがとう？", "ﾎﾟｲﾝﾄ", "々〆ヶ", "浜松"];
+    private static readonly string[] Japanese = ["お問い合わせ", "キャンペーン", "インストール", "ンストラク", "東京支店", "カフェ", "ありがとう？", "ﾎﾟｲﾝﾄ", "々〆ヶ", "浜松"];
 
     private static readonly string[] Korean = ["고객 문의", "서울점", "이벤트", "감사합니다", "첫 구매"];
 
     private static readonly string[] French =
-        ["Été à Nîmes", "Crème brûlée", "téléphone", "Créée en été", "Noël", "« École »", "Œuvre d’été", "ça va ?", "ÉLÉPHANT", "l’œil", "Où ça", "m² à louer"];
+        ["Été à Nîmes", "Crème brûlée", "téléphone", "Créée en été", "Noël", "« École »", "Œuvre d’été", "ça va ?", "ÉLÉPHANT", "l’œil", "Où ça", "m² à louer", "compatibilité\u00A0»", "Propriété\u00A0:"];
 
     private static readonly string[] German =
         ["Größe", "Straße", "Grüße aus Köln", "ÄÖÜß", "äöüß", "Äußerst schön", "Übergrößenträger", "„Öl“", "Füße", "Fußgängerübergänge"];
@@ -36,7 +36,7 @@ internal static class HonestNames
 
     private static readonly string[] Others =
     [
-        "Ready?", "A1", "VIP", "50% off!", "R&D", "C++", "#1", "#N/A?", "a?b?c", "? ?", "SÃO PAULO", "Pão de Açúcar", "¿Éxito?", "Ñandú", "Æbleskiver", "smørrebrød",
+        "Ready?", "A1", "VIP", "50% off!", "R&D", "C++", "#1", "#N/A?", "a?b?c", "? ?", "SÃO PAULO", "não\u00A0tem", "Pão de Açúcar", "¿Éxito?", "Ñandú", "Æbleskiver", "smørrebrød",
         "jäääär", "Łódź", "İstanbul", "Azərbaycan", "Привет", "Йод", "Και\u0301", "שלום", "مرحبا", "สวัสดี", "System", "System 7", "Café™", "Müller®", "10 €",
         "naïve", "@home", "[VIP]", "(1)", "1,200", "1E5", "=1+2", "Þórður", "íþróttir", "Ærø",
     ];

@@ -20,7 +20,7 @@ internal static class DamagedText
         RegexOptions.CultureInvariant);
 
     private static readonly Regex SpreadsheetError = new(
-        @"^\s*#(N/A|VALUE!|REF!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|##+)\s*$",
+        @"^\s*#(N/A|VALUE!|REF!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|####+)\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>Refuses a name that cannot be sent.</summary>

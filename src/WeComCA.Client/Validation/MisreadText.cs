@@ -17,10 +17,10 @@ internal static class MisreadText
     private const string BeforeOpeningMarks = " ([{<\"'-/|_:,;.!?&+=#*~";
 
     /// <summary>Marks that may follow a letter.</summary>
-    private const string ClosingMarks = "»”’›…™®©°²³¹·•–—";
+    private const string ClosingMarks = "»”’›…™®©°²³¹·•–—\u00A0";
 
     /// <summary>Marks that may stand before a letter whatever it is.</summary>
-    private const string FreeMarks = "’…·•–—";
+    private const string FreeMarks = "’…·•–—\u00A0";
 
     /// <summary>Marks that may stand right before a plain letter or digit, as in <c>x²y</c> and <c>½x</c>.</summary>
     private const string JoiningMarks = "°²³¹×÷±½¼¾§£¥€";
@@ -44,7 +44,8 @@ internal static class MisreadText
     /// <summary>
     /// Reading as 936 takes two bytes at a time, so an odd one at the end of a word is lost with its neighbour, and a question mark
     /// stands for both; some pairs are of private characters, which programs drop. What tells is that the characters of three
-    /// bytes or more outnumber what is broken: two bytes are as good as any word of 936.
+    /// bytes or more outnumber what is broken or looks like chance: two bytes are as good as any word of 936, and 鏈結 is the bytes
+    /// of 朽Y.
     /// </summary>
     private static string? Utf8ReadAs936(string text)
     {
@@ -56,7 +57,8 @@ internal static class MisreadText
 
         var decoded = new StringBuilder();
         int complete = 0;
-        int broken = 0;
+        int doubtful = 0;
+        bool hasLosses = false;
         for (int i = 0; i < bytes.Length;)
         {
             int length = Utf8Length(bytes[i]);
@@ -66,20 +68,42 @@ internal static class MisreadText
                 present++;
             }
 
-            if (length > 0 && present == length)
+            bool isComplete = present == length;
+            string character = isComplete ? Encoding.UTF8.GetString(bytes, i, length) : "";
+            decoded.Append(character);
+            if (isComplete && length > 2 && IsEastAsian(character[0]))
             {
-                decoded.Append(Encoding.UTF8.GetString(bytes, i, length));
-                complete += length > 2 ? 1 : 0;
+                complete += length - 2;
             }
-            else if (i + present >= bytes.Length || bytes[i + present] != '?')
+            else if (!isComplete && i + present < bytes.Length && bytes[i + present] == '?')
             {
-                broken++;
+                hasLosses = true;
+            }
+            else if (!isComplete || length > 1 || IsSecond(bytes, i))
+            {
+                doubtful++;
             }
 
             i += present;
         }
 
-        return complete > broken ? decoded.ToString() : null;
+        return complete > doubtful && (complete > 1 || hasLosses) ? decoded.ToString() : null;
+    }
+
+    /// <summary>Ideographs, kana, Korean syllables and their punctuation, and the first halves of emoji.</summary>
+    private static bool IsEastAsian(char c) => c is (>= '\u3000' and < '\u3400') or (>= '\u4E00' and < '\uA000')
+        or (>= '\uAC00' and < '\uD7A4') or (>= '\uFF00' and < '\uFFF0') or (>= '\uD83C' and <= '\uD83E');
+
+    /// <summary>Whether a byte that is a plain letter in UTF-8 is the second one of a pair in 936.</summary>
+    private static bool IsSecond(byte[] bytes, int index)
+    {
+        int first = index;
+        while (first > 0 && bytes[first - 1] >= 0x81)
+        {
+            first--;
+        }
+
+        return (index - first) % 2 == 1;
     }
 
     private static bool IsContinuation(byte value) => value is >= 0x80 and <= 0xBF;
@@ -89,15 +113,16 @@ internal static class MisreadText
         < 0x80 => 1,
         >= 0xC2 and <= 0xDF => 2,
         >= 0xE0 and <= 0xEF => 3,
-        >= 0xF0 and <= 0xF4 => 4,
+        0xF0 => 4,
         _ => 0,
     };
 
     private static string? Utf8ReadAsLatin(string text)
     {
         byte[]? bytes = LatinBytes(text);
-        if (bytes == null)
+        if (bytes == null || text.Contains("\u00A0»"))
         {
+            // A French quotation ends so, and é before it is the bytes of 頻.
             return null;
         }
 
@@ -189,9 +214,9 @@ internal static class MisreadText
     {
         if (IsAccented(first))
         {
-            return IsAccented(second) || IsAscii(second)
+            return IsAccented(second)
                 ? char.IsLower(first) && char.IsUpper(second)
-                : ClosingMarks.IndexOf(second) < 0;
+                : !IsAscii(second) && ClosingMarks.IndexOf(second) < 0;
         }
 
         return FreeMarks.IndexOf(first) < 0
