@@ -91,7 +91,7 @@ internal static class MisreadText
     }
 
     /// <summary>Ideographs, kana, Korean syllables and their punctuation, and the first halves of emoji.</summary>
-    private static bool IsEastAsian(char c) => c is (>= '\u3000' and < '\u3400') or (>= '\u4E00' and < '\uA000')
+    private static bool IsEastAsian(char c) => c is (>= '\u2010' and < '\u2070') or (>= '\u3000' and < '\u3400') or (>= '\u4E00' and < '\uA000')
         or (>= '\uAC00' and < '\uD7A4') or (>= '\uFF00' and < '\uFFF0') or (>= '\uD83C' and <= '\uD83E');
 
     /// <summary>Whether a byte that is a plain letter in UTF-8 is the second one of a pair in 936.</summary>
@@ -120,22 +120,27 @@ internal static class MisreadText
     private static string? Utf8ReadAsLatin(string text)
     {
         byte[]? bytes = LatinBytes(text);
-        if (bytes == null || text.Contains("\u00A0»"))
+        if (bytes == null)
         {
-            // A French quotation ends so, and é before it is the bytes of 頻.
             return null;
         }
 
         try
         {
             string decoded = StrictUtf8.GetString(bytes);
-            return decoded.Any(c => c >= '\u00C0') && decoded.All(c => c is < '\u0180' or >= '\u0800') ? decoded : null;
+            return decoded.Any(c => c >= '\u00C0') && decoded.All(c => c is < '\u0180' or >= '\u0800') && !IsFrenchQuotation(text, decoded)
+                ? decoded
+                : null;
         }
         catch (DecoderFallbackException)
         {
             return null;
         }
     }
+
+    /// <summary>A French quotation ends with a blank, and after é its end is the bytes of 頻.</summary>
+    private static bool IsFrenchQuotation(string text, string decoded) =>
+        text.Contains("\u00A0»") && decoded.Count(c => c >= 0x80) == 1;
 
     private static string? Code936ReadAsLatin(string text)
     {
@@ -146,7 +151,8 @@ internal static class MisreadText
 
     /// <summary>
     /// Honest words have accented letters one by one, and marks at their ends. Two characters of 936 in a row make four letters
-    /// and marks in a row, one among plain letters makes a letter that a mark is stuck to, and those of GB 18030 have digits between.
+    /// and marks in a row, one among plain letters makes a letter that a mark is stuck to, those of GB 18030 have digits between, and
+    /// no word is pairs from its beginning to its end.
     /// </summary>
     private static bool HasNoWords(string text, byte[] bytes)
     {
@@ -154,6 +160,7 @@ internal static class MisreadText
         int inRow = 0;
         int stuck = 0;
         int stuckInRow = 0;
+        int rowStart = 0;
         for (int i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] is <= 0x80 or 0xFF)
@@ -179,8 +186,10 @@ internal static class MisreadText
             bool isStuck = hasAccents && IsStuck(i == 0 ? ' ' : text[i - 1], text[i], text[end]);
             stuck += isStuck ? 1 : 0;
             stuckInRow = (inRow == 0 ? 0 : stuckInRow) + (isStuck ? 1 : 0);
+            rowStart = inRow == 0 ? i : rowStart;
             inRow++;
             if (stuck > 1
+                || (inRow > 1 && hasAccents && IsOddWord(text, rowStart, end))
                 || (inRow > 1 && stuckInRow > 0)
                 || (isStuck && bytes[end] >= 0xA1 && IsCommon(bytes[i]) && (IsAccented(text[i]) || IsAccented(text[end])))
                 || (inRow > 1 && IsNoWord(text, bytes, end - 3)))
@@ -194,6 +203,20 @@ internal static class MisreadText
         return false;
     }
 
+    /// <summary>Whether it is a whole word, and large and small letters are in it as in no word: 信頼 is ÐÅîm.</summary>
+    private static bool IsOddWord(string text, int start, int end)
+    {
+        // The large ß is hardly used.
+        string letters = string.Concat(text.Substring(start, end - start + 1).Where(c => char.IsLetter(c) && c != 'ß'));
+        return IsWordsEdge(text, start - 1)
+            && IsWordsEdge(text, end + 1)
+            && letters.Skip(1).Any(char.IsLower)
+            && letters.Skip(1).Any(char.IsUpper);
+    }
+
+    private static bool IsWordsEdge(string text, int index) =>
+        index < 0 || index >= text.Length || (IsAscii(text[index]) && !char.IsLetterOrDigit(text[index]));
+
     private static bool IsEastAsian(byte lead, byte trail) =>
         ChineseEncoding.CodePage936.GetString([lead, trail]) is { } pair && pair[0] is >= '\u3000' and < '\uE000';
 
@@ -202,9 +225,8 @@ internal static class MisreadText
     {
         string four = text.Substring(start, 4);
         return !four.Any(IsAscii)
-            && four.Any(char.IsLetter)
             && four.Any(c => c != four[0])
-            && (!four.All(char.IsLetter) || (IsCommon(bytes[start]) && IsCommon(bytes[start + 2])));
+            && ((IsCommon(bytes[start]) && IsCommon(bytes[start + 2])) || (four.Any(char.IsLetter) && !four.All(char.IsLetter)));
     }
 
     /// <summary>Whether it begins one of the 3,755 characters that GB 2312 has for daily use.</summary>
@@ -228,14 +250,14 @@ internal static class MisreadText
     private static bool IsAccented(char c) => c >= '\u00C0' && char.IsLetter(c);
 
     /// <summary>
-    /// Some Chinese words of 936 happen to be sound UTF-8, and are read as a few letters of several scripts in one word or as
-    /// phonetic ones: 双十一 as ˫ʮһ. Names such as Azərbaycan have plain letters among them.
+    /// Some Chinese words of 936 happen to be sound UTF-8, and are read as a few letters of several scripts in one word, as phonetic
+    /// ones, or with an Ŀ that no language uses: 双十一 as ˫ʮһ, 目前 as Ŀǰ. Names such as Azərbaycan have plain letters among them.
     /// </summary>
     private static string? Code936ReadAsUtf8(string text)
     {
         bool isPhonetic = text.Any(c => c is >= '\u0250' and <= '\u02FF')
             && !text.Any(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
-        return text.All(c => c < '\u0800') && (isPhonetic || HasWordOfTwoScripts(text))
+        return (isPhonetic && text.All(c => c < '\u0800')) || text.IndexOf('Ŀ') >= 0 || HasWordOfTwoScripts(text)
             ? ChineseEncoding.CodePage936.GetString(Encoding.UTF8.GetBytes(text))
             : null;
     }
@@ -251,7 +273,7 @@ internal static class MisreadText
                 return true;
             }
 
-            script = IsAscii(c) ? 0 : next > 0 ? next : script;
+            script = IsAscii(c) || c >= '\u0800' ? 0 : next > 0 ? next : script;
         }
 
         return false;
@@ -267,7 +289,8 @@ internal static class MisreadText
         < '\u0530' => 4,
         < '\u0590' => 5,
         < '\u0600' => 6,
-        _ => 7,
+        < '\u0800' => 7,
+        _ => 0,
     };
 
     private static byte[]? LatinBytes(string text)
