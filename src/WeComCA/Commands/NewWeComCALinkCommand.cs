@@ -70,9 +70,20 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (PassesOver(
+            (nameof(Name), Name),
+            (nameof(User), User),
+            (nameof(Department), Department),
+            (nameof(SkipVerify), SkipVerify),
+            (nameof(PriorityType), PriorityType),
+            (nameof(PriorityUser), PriorityUser)))
+        {
+            return;
+        }
+
         LinkDefinition definition = NewDefinition();
         string record = definition.Name.Length > 0 ? definition.Name : definition.Range.ToString();
-        if (Check(() => LinkRules.Validate(definition), record)
+        if (Check(() => Validate(definition), record)
             && Confirms(definition.Name, CommandMessages.ActionCreate))
         {
             Enter(definition.Name, () => creator!.CreateAsync(definition));
@@ -93,6 +104,14 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     {
         CurrentConnection.SeenLinks.Note(outcome.Value!);
         Output(outcome.Value);
+    }
+
+    private void Validate(LinkDefinition definition)
+    {
+        RequireUndamaged(nameof(Name), Name);
+        RequireUndamaged(nameof(User), User ?? []);
+        RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
+        LinkRules.Validate(definition);
     }
 
     private LinkDefinition NewDefinition()
