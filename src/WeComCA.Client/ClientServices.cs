@@ -1,29 +1,25 @@
 using System;
 using System.Net.Http;
-using WeComCA.Client.Authentication;
-using WeComCA.Client.Links;
-using WeComCA.Client.Pacing;
-using WeComCA.Client.Transport;
+using WeComCA.Client.Applications;
+using WeComCA.Client.Http;
+using WeComCA.Client.Time;
 
 namespace WeComCA.Client;
 
-/// <summary>What a client shares with the others of the process, and what a test puts in its place.</summary>
-internal sealed class ClientServices
+/// <summary>
+/// What a client shares with the others of the process: one clock for all of it, and what a test puts in its place.
+/// </summary>
+internal sealed class ClientServices(IClock clock)
 {
-    public static ClientServices Default { get; } = new();
+    /// <summary>The services of this process. A test may replace them before the first connection is made.</summary>
+    public static ClientServices Default { get; set; } = new(SystemClock.Instance);
 
-    public IClock Clock { get; set; } = SystemClock.Instance;
+    public IClock Clock { get; } = clock;
 
-    public TokenCache Tokens { get; set; } = TokenCache.Process;
+    public ApplicationRegistry Applications { get; } = new(clock);
 
     public Func<WeComCAClientOptions, HttpMessageHandler> NewHandler { get; set; } = options =>
         HandlerFactory.Create(new ProxySettings(options.Proxy, options.ProxyCredential, options.ProxyUseDefaultCredentials));
-
-    public Func<string, CallPacer> PacerFor { get; set; } = CallPacer.For;
-
-    public Func<string, ConcurrencyGate> GateFor { get; set; } = ConcurrencyGate.For;
-
-    public Func<string, CreateLedger> CreatesOf { get; set; } = CreateLedger.Of;
 
     /// <summary>A number from 0 to 1 that spreads retries; shared by threads.</summary>
     public Func<double> Random { get; set; } = SharedRandom.Next;

@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using WeComCA.Client.Transport;
+using WeComCA.Client.Pipeline;
 
 namespace WeComCA.Client;
 

@@ -1,11 +1,13 @@
 using System;
 using System.Net;
 using System.Security;
+using WeComCA.Client.Authentication;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client;
 
 /// <summary>How a client reaches the platform and who it is there.</summary>
-public sealed class WeComCAClientOptions
+internal sealed class WeComCAClientOptions
 {
     /// <summary>The public address of the platform.</summary>
     public static Uri DefaultApiBaseUri { get; } = new("https://qyapi.weixin.qq.com");
@@ -25,15 +27,37 @@ public sealed class WeComCAClientOptions
     /// <summary>The proxy's address; <see langword="null"/> for the system's proxy.</summary>
     public Uri? Proxy { get; set; }
 
-    /// <summary>What the proxy gets to see, and nobody else.</summary>
+    /// <summary>The credential for the proxy. Nobody else gets it.</summary>
     public NetworkCredential? ProxyCredential { get; set; }
 
     /// <summary>Whether the proxy gets the credentials of the account that runs the process.</summary>
     public bool ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>How long one whole call may take, its answer's body included; 30 seconds unless set.</summary>
+    /// <summary>How long one whole call may take, its response's body included; 30 seconds by default.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The most calls of one API in any 60 seconds; 9,000 unless set, 0 for no pacing.</summary>
+    /// <summary>The most calls of one endpoint in any 60 seconds; 9,000 by default, 0 for no limit.</summary>
     public int CallsPerMinute { get; set; } = 9000;
+
+    /// <summary>The same options with secrets of their own: whoever made these may change or dispose of theirs.</summary>
+    public WeComCAClientOptions Copy() => new()
+    {
+        ApiBaseUri = ApiBaseUri,
+        CorpId = CorpId,
+        Secret = Secret == null ? null : SecureText.Copy(Secret),
+        AccessToken = AccessToken == null ? null : SecureText.Copy(AccessToken),
+        Proxy = Proxy,
+        ProxyCredential = ProxyCredential,
+        ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
+        Timeout = Timeout,
+        CallsPerMinute = CallsPerMinute,
+    };
+
+    /// <summary>Wipes the secrets from memory. Which kind there was can still be told.</summary>
+    public void ForgetSecrets()
+    {
+        Secret?.Dispose();
+        AccessToken?.Dispose();
+        ProxyCredential = null;
+    }
 }

@@ -20,14 +20,15 @@ public sealed class LinkConverter : PSTypeConverter
             Value<string>(source, nameof(WeComCALink.LinkId)),
             Value<string>(source, nameof(WeComCALink.Name)),
             Value<string>(source, nameof(WeComCALink.Url)),
-            Value<DateTime>(source, nameof(WeComCALink.CreateTime)),
-            Value<bool>(source, nameof(WeComCALink.SkipVerify)),
+            Optional<DateTime>(source, nameof(WeComCALink.CreateTime)),
+            Optional<bool>(source, nameof(WeComCALink.SkipVerify)),
             new LinkRange(
                 Items(source, nameof(WeComCALink.User)),
                 Items(source, nameof(WeComCALink.Department)).Select(LanguagePrimitives.ConvertTo<long>)),
             new LinkPriority(
                 Value<PriorityType>(source, nameof(WeComCALink.PriorityType)),
-                Items(source, nameof(WeComCALink.PriorityUser))));
+                Items(source, nameof(WeComCALink.PriorityUser))),
+            Optional<bool>(source, nameof(WeComCALink.MarkSource)));
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,9 @@ public sealed class LinkConverter : PSTypeConverter
     private static T Value<T>(PSObject source, string property) =>
         LanguagePrimitives.ConvertTo<T>(source.Properties[property]?.Value
             ?? throw new PSInvalidCastException(property));
+
+    private static T? Optional<T>(PSObject source, string property)
+        where T : struct => source.Properties[property]?.Value is { } value ? LanguagePrimitives.ConvertTo<T>(value) : null;
 
     private static string[] Items(PSObject source, string property) =>
         [.. Arguments.Elements(source.Properties[property]?.Value ?? Array.Empty<string>()).Select(Arguments.TextOf)];

@@ -79,7 +79,7 @@ Describe 'Export-Csv and back' {
         $originals | Export-Csv -LiteralPath $file -Encoding $_ -NoTypeInformation
         $rows = @(Import-Csv -LiteralPath $file -Encoding $_)
         $rows[0].PSObject.Properties.Name -join ' ' |
-            Should -BeExactly 'LinkId Name Url CreateTime SkipVerify User Department PriorityType PriorityUser'
+            Should -BeExactly 'LinkId Name Url CreateTime SkipVerify User Department PriorityType PriorityUser MarkSource'
         $rows.Count | Should -Be $awkwardNames.Count
         for ($i = 0; $i -lt $rows.Count; $i++) {
             $rows[$i].Name | Should -BeExactly $awkwardNames[$i]

@@ -35,7 +35,7 @@ Describe 'Select-Object' {
     It 'shows the properties in the documented order' {
         $row = Get-WeComCALink -First 1 | Select-Object -Property *
         $row.PSObject.Properties.Name -join ' ' |
-            Should -BeExactly 'LinkId Name Url CreateTime SkipVerify User Department PriorityType PriorityUser'
+            Should -BeExactly 'LinkId Name Url CreateTime SkipVerify User Department PriorityType PriorityUser MarkSource'
     }
 }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Threading.Tasks;
+using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -46,7 +48,7 @@ public class CallFailureTests
         string token = rig.Platform.IssueToken();
         rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = 48002, ErrorMessage = $"you sent {token}!" });
 
-        var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
 
         Assert.Equal("you sent ***!", error.ErrorMessage);
         Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
@@ -56,6 +58,6 @@ public class CallFailureTests
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1 });
         rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = code, ErrorMessage = text, Times = -1 });
-        return await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+        return await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
     }
 }

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using CsCheck;
-using WeComCA.Client.Links;
 using WeComCA.Client.Validation;
 using Xunit;
 using Xunit.Abstractions;
@@ -140,7 +139,7 @@ public class DamagedTextTests(ITestOutputHelper output)
     [InlineData("", "UserIdEmpty")]
     public void A_user_id_has_letters_digits_and_four_marks(string user, string? errorId)
     {
-        WeComCAException? error = Record.Exception(() => UserIdRules.Require([user])) as WeComCAException;
+        WeComCAException? error = Record.Exception(() => UserIdRules.Require([user], "User")) as WeComCAException;
 
         Assert.Equal(errorId, error?.ErrorId);
         if (errorId == "UserIdInvalid")

@@ -40,8 +40,16 @@ internal static class Generate
 
     public static Gen<bool?> SkipVerify { get; } = Gen.OneOf<bool?>(null, true, false);
 
-    public static Gen<LinkDefinition> Definition { get; } = Gen.Select(
-        Name, Range, SkipVerify, Priority, (name, range, skipVerify, priority) => new LinkDefinition(name, range, skipVerify, priority));
+    public static Gen<LinkFields> NewLink { get; } = Gen.Select(
+        Name, Range, SkipVerify, Priority, (name, range, skipVerify, priority) => new LinkFields
+        {
+            Name = name,
+            Users = range.Users,
+            Departments = range.Departments,
+            SkipVerify = skipVerify,
+            PriorityType = priority?.Type,
+            PriorityUsers = priority?.Users,
+        });
 
     public static Gen<PlatformLink> Link { get; } = Gen.Select(
         Name,

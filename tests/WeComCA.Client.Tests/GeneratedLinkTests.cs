@@ -13,23 +13,23 @@ namespace WeComCA.Client.Tests;
 public class GeneratedLinkTests
 {
     [Fact]
-    public async Task A_created_link_is_at_the_platform_as_it_was_defined() => await Generate.Definition.SampleAsync(
-        async definition =>
+    public async Task A_created_link_is_at_the_platform_as_it_was_defined() => await Generate.NewLink.SampleAsync(
+        async fields =>
         {
             using var rig = new ClientRig();
 
-            WeComCALink link = await rig.Client.CreateLinkAsync(definition, rig.Scope);
+            WeComCALink link = await rig.Client.CreateLinkAsync(fields, rig.Context);
 
             PlatformLink made = Assert.Single(rig.Platform.Links());
             LinkModel.AssertSame(made, link);
-            Assert.Equal(definition.Name, made.Name);
-            Assert.Equal(definition.Range.Users, made.Users);
-            Assert.Equal(definition.Range.Departments, made.Departments);
-            Assert.Equal(definition.SkipVerify ?? true, made.SkipVerify);
-            Assert.Equal((int)(definition.Priority?.Type ?? 0), made.PriorityType);
-            Assert.Equal(definition.Priority?.Users ?? Enumerable.Empty<string>(), made.PriorityUsers);
+            Assert.Equal(fields.Name, made.Name);
+            Assert.Equal(fields.Range!.Users, made.Users);
+            Assert.Equal(fields.Range!.Departments, made.Departments);
+            Assert.Equal(fields.SkipVerify ?? true, made.SkipVerify);
+            Assert.Equal((int)(fields.Priority?.Type ?? 0), made.PriorityType);
+            Assert.Equal(fields.Priority?.Users ?? Enumerable.Empty<string>(), made.PriorityUsers);
             Assert.Empty(rig.Platform.Recorder.Violations);
-            Assert.DoesNotContain("null", rig.Bodies("create_link")[0].Replace(definition.Name, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("null", rig.Bodies("create_link")[0].Replace(fields.Name!, "", StringComparison.Ordinal), StringComparison.Ordinal);
         },
         iter: 300);
 
@@ -48,7 +48,7 @@ public class GeneratedLinkTests
             });
             PlatformLink placed = rig.Platform.AddLink(link);
 
-            LinkModel.AssertSame(placed, await rig.Client.GetLinkAsync(placed.LinkId, rig.Scope));
+            LinkModel.AssertSame(placed, await rig.Client.GetLinkAsync(placed.LinkId, rig.Context));
         },
         iter: 300);
 
@@ -68,7 +68,7 @@ public class GeneratedLinkTests
             PlatformLink wanted = LinkModel.After(before, change);
             try
             {
-                WeComCALink? after = await LinkSetter.SetAsync(rig.Client, change, true, rig.Scope);
+                WeComCALink? after = await LinkSetter.SetAsync(rig.Client, change, true, rig.Context);
                 LinkModel.AssertSame(wanted, after!);
                 LinkModel.AssertSame(rig.Platform.Find(change.LinkId)!, after!);
             }

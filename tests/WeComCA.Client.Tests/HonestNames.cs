@@ -1,6 +1,6 @@
 using System.Linq;
 using CsCheck;
-using WeComCA.Client.Links;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Tests;
 
@@ -71,5 +71,5 @@ internal static class HonestNames
         Gen.OneOf(words), Gen.OneOf(words), Gen.Bool, (first, second, isAlone) => isAlone ? first : Short(first + " " + second));
 
     private static string Short(string name) =>
-        string.Concat(name.EnumerateRunes().Take(LinkRules.MaximumNameLength).Select(rune => rune.ToString()));
+        string.Concat(name.EnumerateRunes().Take(LinkValidator.MaximumNameLength).Select(rune => rune.ToString()));
 }

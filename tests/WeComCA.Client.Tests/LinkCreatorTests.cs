@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class LinkCreatorTests : IDisposable
     private readonly ClientRig rig = new(new PlatformOptions { Links = 3 }, options => options.Timeout = TimeSpan.FromSeconds(5));
     private readonly LinkCreator creator;
 
-    public LinkCreatorTests() => creator = new LinkCreator(rig.Client, rig.Scope);
+    public LinkCreatorTests() => creator = new LinkCreator(rig.Client, rig.Context);
 
     public static TheoryData<FaultKind> Losing =>
     [
@@ -140,8 +141,8 @@ public sealed class LinkCreatorTests : IDisposable
     [Fact]
     public async Task A_lost_create_never_takes_the_link_of_another_command()
     {
-        using var other = new LinkCreator(rig.Connect(), rig.Scope);
-        await other.CreateAsync(new LinkDefinition("A", new LinkRange(["zhangsan"], [2]), null, null));
+        using var other = new LinkCreator(rig.Connect(), rig.Context);
+        await other.CreateAsync(New("A"));
         Lose(FaultKind.CutBefore, false);
 
         await AssertUnknownAsync("A");
@@ -218,7 +219,7 @@ public sealed class LinkCreatorTests : IDisposable
         MeanwhileSomebodyMakes(LookAlike with { Users = ["lisi", "zhangsan"] });
         Lose(FaultKind.CutBefore, false);
 
-        WeComCALink link = await creator.CreateAsync(new LinkDefinition("A", new LinkRange(["zhangsan", "lisi"], [2]), null, null));
+        WeComCALink link = await creator.CreateAsync(New("A", "zhangsan", "lisi"));
 
         Assert.Equal("lisi;zhangsan", link.User.ToString());
     }
@@ -232,7 +233,7 @@ public sealed class LinkCreatorTests : IDisposable
         rig.Clock.ClientIsAhead = TimeSpan.FromDays(daysAhead);
         rig.Platform.AddLink(LookAlike);
         rig.Clock.Pass(TimeSpan.FromSeconds(90));
-        await rig.Client.CheckTokenAsync(rig.Scope);
+        await rig.Client.CheckTokenAsync(rig.Context);
         Lose(FaultKind.CutBefore, false);
         await AssertUnknownAsync("A");
     }
@@ -313,13 +314,16 @@ public sealed class LinkCreatorTests : IDisposable
 
     private static PlatformLink LookAlike => new() { Name = "A", Users = ["zhangsan"], Departments = [2] };
 
+    private static LinkFields New(string name, params string[] users) =>
+        new() { Name = name, Users = users.Length == 0 ? ["zhangsan"] : users, Departments = [2] };
+
     private Task<WeComCALink> CreateAsync(string name = "A") =>
-        creator.CreateAsync(new LinkDefinition(name, new LinkRange(["zhangsan"], [2]), null, null));
+        creator.CreateAsync(New(name));
 
     private async Task AssertUnknownAsync(string name)
     {
         var error = await Assert.ThrowsAsync<WeComCAException>(() => CreateAsync(name));
-        Assert.Equal(("CreateOutcomeUnknown", WeComCAErrorKind.OutcomeUnknown, true), (error.ErrorId, error.Kind, error.MayHaveBeenDone));
+        Assert.Equal(("CreateOutcomeUnknown", WeComCAErrorKind.OutcomeUnknown, true), (error.ErrorId, error.Kind, error.MayHaveSucceeded));
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.RecommendedAction);
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class LinkDeleterTests : IDisposable
     private readonly ClientRig rig = new(new PlatformOptions { Links = 230 });
     private readonly LinkDeleter deleter;
 
-    public LinkDeleterTests() => deleter = new LinkDeleter(rig.Client, rig.Scope);
+    public LinkDeleterTests() => deleter = new LinkDeleter(rig.Client, rig.Context);
 
     public void Dispose() => rig.Dispose();
 
@@ -26,7 +27,7 @@ public sealed class LinkDeleterTests : IDisposable
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => deleter.DeleteAsync(rig.FirstLinkId));
 
-        Assert.Equal((48002, false), (error.ErrorCode, error.MayHaveBeenDone));
+        Assert.Equal((48002, false), (error.ErrorCode, error.MayHaveSucceeded));
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class LinkDeleterTests : IDisposable
     {
         rig.Platform.Switches.CursorKind = CursorKind.Offset;
         string[] ids = [.. rig.Platform.Links().Select(link => link.LinkId)];
-        await rig.Client.CheckTokenAsync(rig.Scope);
+        await rig.Client.CheckTokenAsync(rig.Context);
         rig.Platform.Switches.VisibilityDelay = TimeSpan.FromSeconds(10);
         await deleter.DeleteAsync(ids[0]);
         rig.Platform.Faults.Source = request =>
@@ -137,7 +138,7 @@ public sealed class LinkDeleterTests : IDisposable
     private static void AssertUnknown(DeleteOutcome outcome)
     {
         Assert.NotNull(outcome.Failure);
-        Assert.Equal(("DeleteOutcomeUnknown", true), (outcome.Failure.ErrorId, outcome.Failure.MayHaveBeenDone));
+        Assert.Equal(("DeleteOutcomeUnknown", true), (outcome.Failure.ErrorId, outcome.Failure.MayHaveSucceeded));
         Assert.Contains(outcome.LinkId, outcome.Failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(outcome.Failure.RecommendedAction);
     }
@@ -149,7 +150,7 @@ public sealed class LinkDeleterTests : IDisposable
     {
         rig.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = kind });
         var error = await Assert.ThrowsAsync<WeComCAException>(() => deleter.DeleteAsync(linkId));
-        Assert.True(error.MayHaveBeenDone);
+        Assert.True(error.MayHaveSucceeded);
         return new DeleteOutcome(linkId, error);
     }
 }

@@ -54,7 +54,7 @@ public sealed class LinkSetterTests : IDisposable
             Departments = [],
             PriorityType = PriorityType.Corporation,
         };
-        await LinkSetter.SetAsync(rig.Client, change, false, rig.Scope);
+        await LinkSetter.SetAsync(rig.Client, change, false, rig.Context);
 
         Assert.Equal(0, rig.Probe.Count("get"));
         Assert.Equal(
@@ -67,7 +67,7 @@ public sealed class LinkSetterTests : IDisposable
     {
         var change = new LinkChange(linkId) { RemoveUsers = ["zhangsan", "lisi"], RemoveDepartments = [3] };
 
-        var error = await Assert.ThrowsAsync<WeComCAException>(() => LinkSetter.SetAsync(rig.Client, change, false, rig.Scope));
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => LinkSetter.SetAsync(rig.Client, change, false, rig.Context));
 
         Assert.Equal("RangeEmpty", error.ErrorId);
         Assert.Equal(0, rig.Probe.Count("update_link"));
@@ -77,7 +77,7 @@ public sealed class LinkSetterTests : IDisposable
     public async Task Nothing_to_set_is_refused_before_any_call()
     {
         var error = await Assert.ThrowsAsync<WeComCAException>(
-            () => LinkSetter.SetAsync(rig.Client, new LinkChange(linkId), true, rig.Scope));
+            () => LinkSetter.SetAsync(rig.Client, new LinkChange(linkId), true, rig.Context));
 
         Assert.Equal(("NothingToSet", 0), (error.ErrorId, rig.Probe.Total));
     }
@@ -87,7 +87,7 @@ public sealed class LinkSetterTests : IDisposable
     {
         rig.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.CutAfter, Times = 3 });
 
-        WeComCALink? link = await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "after" }, true, rig.Scope);
+        WeComCALink? link = await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "after" }, true, rig.Context);
 
         Assert.Equal("after", link!.Name);
         Assert.Equal("after", rig.Platform.Find(linkId)!.Name);
@@ -100,9 +100,9 @@ public sealed class LinkSetterTests : IDisposable
         rig.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.CutAfter, Times = -1 });
 
         var error = await Assert.ThrowsAsync<WeComCAException>(
-            () => LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "after" }, false, rig.Scope));
+            () => LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "after" }, false, rig.Context));
 
-        Assert.Equal(("UpdateOutcomeUnknown", true), (error.ErrorId, error.MayHaveBeenDone));
+        Assert.Equal(("UpdateOutcomeUnknown", true), (error.ErrorId, error.MayHaveSucceeded));
         Assert.Contains(linkId, error.Message, StringComparison.Ordinal);
     }
 
@@ -117,7 +117,7 @@ public sealed class LinkSetterTests : IDisposable
         rig.Platform.Switches.OmittedSkipVerify = skipVerify;
         rig.Platform.Switches.OmittedRangeHalf = half;
 
-        await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { AddDepartments = [9] }, false, rig.Scope);
+        await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { AddDepartments = [9] }, false, rig.Context);
 
         PlatformLink after = rig.Platform.Find(linkId)!;
         Assert.False(after.SkipVerify);
@@ -126,9 +126,24 @@ public sealed class LinkSetterTests : IDisposable
         Assert.Equal(2, after.PriorityType);
     }
 
+    [Theory]
+    [InlineData("\"skip_verify\":true,\"mark_source\":false", ",\"skip_verify\":true,\"mark_source\":false")]
+    [InlineData("\"skip_verify\":false", ",\"skip_verify\":false")]
+    [InlineData("\"mark_source\":true", ",\"mark_source\":true")]
+    [InlineData("\"something\":1", "")]
+    public async Task What_the_link_says_is_sent_along_and_what_it_does_not_say_is_left_out(string read, string sent)
+    {
+        string body = "{\"link\":{\"link_name\":\"before\",\"url\":\"u\"," + read + "}}";
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.Garbage, BodyText = body });
+
+        await AssertSentAsync(
+            new LinkChange(linkId) { Name = "after" },
+            "{\"link_id\":\"" + linkId + "\",\"link_name\":\"after\"" + sent + "}");
+    }
+
     private async Task AssertSentAsync(LinkChange change, string body)
     {
-        await LinkSetter.SetAsync(rig.Client, change, false, rig.Scope);
+        await LinkSetter.SetAsync(rig.Client, change, false, rig.Context);
         Assert.Equal(body, Assert.Single(rig.Bodies("update_link")));
         Assert.Equal(1, rig.Probe.Count("get"));
     }

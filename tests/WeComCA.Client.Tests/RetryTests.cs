@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -81,7 +82,7 @@ public class RetryTests
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => CallAsync(rig, api));
 
-        Assert.Equal((errorId, tries, tries, mayHaveBeenDone), (error.ErrorId, rig.Probe.Count(api), error.Tries, error.MayHaveBeenDone));
+        Assert.Equal((errorId, tries, tries, mayHaveBeenDone), (error.ErrorId, rig.Probe.Count(api), error.Tries, error.MayHaveSucceeded));
     }
 
     [Theory]
@@ -139,7 +140,7 @@ public class RetryTests
             rig.Platform.Faults.Add(Rule("cut after", Update, 1));
             rig.Platform.Faults.Add(Rule(second, Update, -1));
             var error = await Assert.ThrowsAsync<WeComCAException>(() => CallAsync(rig, Update));
-            Assert.True(error.MayHaveBeenDone, second);
+            Assert.True(error.MayHaveSucceeded, second);
         }
     }
 
@@ -153,9 +154,9 @@ public class RetryTests
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => CallAsync(rig, Update));
 
-        Assert.True(error.MayHaveBeenDone);
+        Assert.True(error.MayHaveSucceeded);
         var next = await Assert.ThrowsAsync<WeComCAException>(() => CallAsync(rig, Update));
-        Assert.Equal((false, WeComCAErrorKind.Authentication), (next.MayHaveBeenDone, next.Kind));
+        Assert.Equal((false, WeComCAErrorKind.Authentication), (next.MayHaveSucceeded, next.Kind));
     }
 
     [Fact]
@@ -170,12 +171,12 @@ public class RetryTests
             }
         };
 
-        WeComCALink created = await rig.Client.CreateLinkAsync(Definition, rig.Scope);
+        WeComCALink created = await rig.Client.CreateLinkAsync(NewLink, rig.Context);
 
         Assert.NotNull(rig.Platform.Find(created.LinkId));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CallAsync(rig, Read));
         var notSent = await Assert.ThrowsAsync<WeComCAException>(() => CallAsync(rig, Create));
-        Assert.Equal(("StoppedNotSent", false), (notSent.ErrorId, notSent.MayHaveBeenDone));
+        Assert.Equal(("StoppedNotSent", false), (notSent.ErrorId, notSent.MayHaveSucceeded));
         Assert.Equal(2, rig.Probe.Total);
     }
 
@@ -184,15 +185,15 @@ public class RetryTests
     {
         using ClientRig rig = NewRig();
         rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.HangAfter });
-        Task creating = rig.Client.CreateLinkAsync(Definition, rig.Scope);
+        Task creating = rig.Client.CreateLinkAsync(NewLink, rig.Context);
         rig.Abandon();
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => creating);
 
-        Assert.Equal(("StoppedOutcomeUnknown", true), (error.ErrorId, error.MayHaveBeenDone));
+        Assert.Equal(("StoppedOutcomeUnknown", true), (error.ErrorId, error.MayHaveSucceeded));
     }
 
-    private static LinkDefinition Definition => new("A", new LinkRange(["zhangsan"], []), true, null);
+    private static LinkFields NewLink => new() { Name = "A", Users = ["zhangsan"], SkipVerify = true };
 
     private static ClientRig NewRig(string fault = "") =>
         new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromSeconds(fault == "hang" ? 0.5 : 30));
@@ -210,7 +211,7 @@ public class RetryTests
         Exception? failure = await Record.ExceptionAsync(() => CallAsync(rig, Update));
 
         Assert.Equal(isDone, failure == null);
-        Assert.Equal(!isDone, failure is WeComCAException { MayHaveBeenDone: true });
+        Assert.Equal(!isDone, failure is WeComCAException { MayHaveSucceeded: true });
     }
 
     private static async Task<double> SecondsOfThreeRetriesAsync(double random, string? retryAfter)
@@ -223,10 +224,10 @@ public class RetryTests
 
     private static Task CallAsync(ClientRig rig, string api) => api switch
     {
-        Read => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope),
+        Read => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context),
         Update =>
-            rig.Client.UpdateLinkAsync(new LinkUpdate(rig.FirstLinkId, "B", null, true, null), rig.Scope),
-        _ => rig.Client.CreateLinkAsync(Definition, rig.Scope),
+            rig.Client.UpdateLinkAsync(rig.FirstLinkId, new LinkFields { Name = "B", SkipVerify = true }, rig.Context),
+        _ => rig.Client.CreateLinkAsync(NewLink, rig.Context),
     };
 
     private static FaultRule Rule(string fault, string api, int times)

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
-using WeComCA.Client.Customers;
+using WeComCA.Client.Statistics;
+using WeComCA.Client.Time;
 using Xunit;
 
 namespace WeComCA.Client.Tests;

@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using WeComCA.Client.Authentication;
 using WeComCA.Client.Links;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
 using WeComCA.Client.Tests.Fakes;
+using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 using Xunit;
 
@@ -16,7 +18,7 @@ public class TokenTests
     public async Task A_token_revoked_amid_a_thousand_reads_costs_one_gettoken()
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1000 });
-        await rig.Client.CheckTokenAsync(rig.Scope);
+        await rig.Client.CheckTokenAsync(rig.Context);
         rig.Probe.Sending = sent =>
         {
             if (sent == 500)
@@ -25,7 +27,7 @@ public class TokenTests
             }
         };
 
-        var listing = new LinkListing(rig.Client, 32, 0, int.MaxValue, rig.Scope);
+        var listing = new LinkListing(rig.Client, 32, 0, int.MaxValue, rig.Context);
         int read = 0;
         while (await listing.TakeAsync() is { } link)
         {
@@ -43,7 +45,7 @@ public class TokenTests
         using var rig = new ClientRig(new PlatformOptions { Links = 1, Latency = TimeSpan.FromMilliseconds(5) });
         WeComCAClient other = rig.Connect();
         IEnumerable<Task<WeComCALink>> calls = Enumerable.Range(0, 64)
-            .Select(i => Task.Run(() => (i % 2 == 0 ? rig.Client : other).GetLinkAsync(rig.FirstLinkId, rig.Scope)));
+            .Select(i => Task.Run(() => (i % 2 == 0 ? rig.Client : other).GetLinkAsync(rig.FirstLinkId, rig.Context)));
 
         await Task.WhenAll(calls);
 
@@ -58,7 +60,7 @@ public class TokenTests
         using var rig = new ClientRig(new PlatformOptions { Links = 1, Latency = TimeSpan.FromMilliseconds(5) });
         rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = kind, ErrorCode = 60020, Status = 503, Times = -1 });
 
-        Task<WeComCALink>[] calls = [.. Enumerable.Range(0, 50).Select(_ => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope))];
+        Task<WeComCALink>[] calls = [.. Enumerable.Range(0, 50).Select(_ => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context))];
 
         foreach (Task<WeComCALink> call in calls)
         {
@@ -82,10 +84,10 @@ public class TokenTests
         secret.AppendChar('x');
         rig.Platform.RevokeTokens();
 
-        await client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await client.GetLinkAsync(rig.FirstLinkId, rig.Context);
         secret.Dispose();
         rig.Platform.RevokeTokens();
-        await client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await client.GetLinkAsync(rig.FirstLinkId, rig.Context);
     }
 
     [Theory]
@@ -99,14 +101,14 @@ public class TokenTests
 
         for (int i = 0; i < 3; i++)
         {
-            var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+            var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
             Assert.Equal((code, WeComCAErrorKind.Authentication), (error.ErrorCode, error.Kind));
         }
 
         Assert.Equal(1, rig.Probe.Total);
 
         // Who connects anew has perhaps a new secret.
-        await rig.Connect().GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await rig.Connect().GetLinkAsync(rig.FirstLinkId, rig.Context);
     }
 
     [Fact]
@@ -116,7 +118,7 @@ public class TokenTests
         rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.CutAfter, Times = 2 });
         rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.Garbage, BodyText = "{\"errcode\":0}" });
 
-        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context);
 
         Assert.Equal(4, rig.Probe.Count("gettoken"));
     }
@@ -127,13 +129,13 @@ public class TokenTests
     public async Task A_token_is_replaced_ahead_of_its_end(int lifetime, int still, int nearTheEnd)
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1, TokenLifetime = TimeSpan.FromSeconds(lifetime) });
-        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context);
         rig.Clock.Pass(TimeSpan.FromSeconds(still));
-        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context);
         Assert.Equal(1, rig.Probe.Count("gettoken"));
 
         rig.Clock.Pass(TimeSpan.FromSeconds(nearTheEnd - still));
-        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context);
 
         Assert.Equal(2, rig.Probe.Count("gettoken"));
         Assert.Equal(3, rig.Probe.Count("get"));
@@ -145,7 +147,7 @@ public class TokenTests
         using var rig = new ClientRig(new PlatformOptions { Links = 1 });
         for (int i = 0; i < 24 * 60; i++)
         {
-            await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+            await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context);
             rig.Clock.Pass(TimeSpan.FromSeconds(59));
         }
 
@@ -164,10 +166,10 @@ public class TokenTests
             options.Secret = null;
             options.AccessToken = SecureText.Protect(token);
         });
-        await client.GetLinkAsync(rig.FirstLinkId, rig.Scope);
+        await client.GetLinkAsync(rig.FirstLinkId, rig.Context);
         rig.Platform.ExpireTokens();
 
-        var error = await Assert.ThrowsAsync<WeComCAException>(() => client.GetLinkAsync(rig.FirstLinkId, rig.Scope));
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => client.GetLinkAsync(rig.FirstLinkId, rig.Context));
 
         Assert.Equal("ApiError42001", error.ErrorId);
         Assert.Equal(Messages.AdviceToken, error.RecommendedAction);
@@ -182,8 +184,8 @@ public class TokenTests
         rig.Platform.SeedLinks(3, app);
         WeComCAClient other = rig.Connect(options => options.Secret = SecureText.Protect(app.Secret));
 
-        Assert.Single(await rig.Client.ListLinkIds(rig.Scope).TakeAllAsync());
-        Assert.Equal(3, (await other.ListLinkIds(rig.Scope).TakeAllAsync()).Count);
+        Assert.Single(await rig.Client.ListLinkIds(rig.Context).TakeAllAsync());
+        Assert.Equal(3, (await other.ListLinkIds(rig.Context).TakeAllAsync()).Count);
         Assert.Equal(2, rig.Probe.Count("gettoken"));
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security;
 using System.Threading;
 using WeComCA.Client;
+using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Links;
 
 namespace WeComCA.Desktop;
@@ -14,13 +15,13 @@ internal static class LinkRound
     private const string Name = "获客链接😀 1号";
     private const long Department = 4294967297;
 
-    private static readonly CallScope Scope = new(null, CancellationToken.None, CancellationToken.None);
+    private static readonly CallContext Context = new(null, CancellationToken.None, CancellationToken.None);
 
     public static void Run(Uri apiBaseUri, string corpId, string secret)
     {
         using var client = new WeComCAClient(
             new WeComCAClientOptions { ApiBaseUri = apiBaseUri, CorpId = corpId, Secret = Secure(secret) });
-        client.CheckTokenAsync(Scope).GetAwaiter().GetResult();
+        client.CheckTokenAsync(Context).GetAwaiter().GetResult();
         Console.WriteLine("connected");
 
         List<WeComCALink> listed = [.. ListIds(client).Select(id => Read(client, id))];
@@ -32,10 +33,10 @@ internal static class LinkRound
 
         Edit(client, created.LinkId);
         WeComCALink edited = Read(client, created.LinkId);
-        Require(edited.Name == Name && edited.User.ToString() == "b" && !edited.SkipVerify, "the edit changed what it named");
+        Require(edited.Name == Name && edited.User.ToString() == "b" && edited.SkipVerify == false, "the edit changed what it named");
         Console.WriteLine($"edited: {edited.LinkId}");
 
-        client.DeleteLinkAsync(created.LinkId, Scope).GetAwaiter().GetResult();
+        client.DeleteLinkAsync(created.LinkId, Context).GetAwaiter().GetResult();
         Require(!ListIds(client).Contains(created.LinkId), "the deleted link is gone");
         Console.WriteLine($"deleted: {created.LinkId}");
 
@@ -44,29 +45,29 @@ internal static class LinkRound
     }
 
     private static IReadOnlyList<string> ListIds(WeComCAClient client) =>
-        client.ListLinkIds(Scope).TakeAllAsync().GetAwaiter().GetResult();
+        client.ListLinkIds(Context).TakeAllAsync().GetAwaiter().GetResult();
 
     private static WeComCALink Read(WeComCAClient client, string linkId) =>
-        client.GetLinkAsync(linkId, Scope).GetAwaiter().GetResult();
+        client.GetLinkAsync(linkId, Context).GetAwaiter().GetResult();
 
     private static WeComCALink Create(WeComCAClient client)
     {
-        using var creator = new LinkCreator(client, Scope);
-        var definition = new LinkDefinition(Name, new LinkRange(["a"], [Department]), skipVerify: false, priority: null);
-        return creator.CreateAsync(definition).GetAwaiter().GetResult();
+        using var creator = new LinkCreator(client, Context);
+        var fields = new LinkFields { Name = Name, Users = ["a"], Departments = [Department], SkipVerify = false };
+        return creator.CreateAsync(fields).GetAwaiter().GetResult();
     }
 
     private static void Edit(WeComCAClient client, string linkId)
     {
         var change = new LinkChange(linkId) { AddUsers = ["b"], RemoveUsers = ["a"] };
-        LinkSetter.SetAsync(client, change, wantsLink: false, Scope).GetAwaiter().GetResult();
+        LinkSetter.SetAsync(client, change, wantsLink: false, Context).GetAwaiter().GetResult();
     }
 
     private static string Refusal(WeComCAClient client, string linkId)
     {
         try
         {
-            LinkSetter.SetAsync(client, new LinkChange(linkId), wantsLink: false, Scope).GetAwaiter().GetResult();
+            LinkSetter.SetAsync(client, new LinkChange(linkId), wantsLink: false, Context).GetAwaiter().GetResult();
         }
         catch (WeComCAException exception)
         {

@@ -32,9 +32,13 @@ internal static class LinkApi
         answer.WriteString("url", link.Url);
         answer.WriteNumber("create_time", link.CreateTime);
         answer.WriteBoolean("skip_verify", link.SkipVerify);
+        if ((link.MarkSource ?? (call.Switches.UnknownLinkFields ? true : null)) is { } markSource)
+        {
+            answer.WriteBoolean("mark_source", markSource);
+        }
+
         if (call.Switches.UnknownLinkFields)
         {
-            answer.WriteBoolean("mark_source", true);
             answer.WriteStartObject("later_addition");
             answer.WriteNull("nothing");
             answer.WriteEndObject();
@@ -107,6 +111,7 @@ internal static class LinkApi
         link = link with
         {
             Name = fields.Name ?? link.Name,
+            MarkSource = fields.MarkSource ?? link.MarkSource,
             SkipVerify = fields.SkipVerify ?? (switches.OmittedSkipVerify == OmittedSkipVerify.ResetToTrue || link.SkipVerify),
         };
         if (fields.Range is { } range)

@@ -11,7 +11,7 @@ internal sealed record PriorityFields(int Type, IReadOnlyList<string> Users);
 
 /// <summary>The fields that create_link and update_link share, within the documented limits. Null is left out.</summary>
 internal sealed record LinkFields(
-    string? LinkId, string? Name, bool? SkipVerify, RangeFields? Range, PriorityFields? Priority)
+    string? LinkId, string? Name, bool? SkipVerify, RangeFields? Range, PriorityFields? Priority, bool? MarkSource)
 {
     private const int MaxUsers = 500;
     private const int MaxPriorityUsers = 1000;
@@ -20,7 +20,7 @@ internal sealed record LinkFields(
 
     public static LinkFields ForCreate(JsonElement body)
     {
-        LinkFields fields = Read(new JsonFields(body, "", "link_name", "range", "skip_verify", "priority_option"), null);
+        LinkFields fields = Read(new JsonFields(body, "", "link_name", "range", "skip_verify", "priority_option", "mark_source"), null);
         if (fields.Name is null)
         {
             throw Refusal.Violation(40063, "link_name is missing");
@@ -31,12 +31,17 @@ internal sealed record LinkFields(
 
     public static LinkFields ForUpdate(JsonElement body)
     {
-        var fields = new JsonFields(body, "", "link_id", "link_name", "range", "skip_verify", "priority_option");
+        var fields = new JsonFields(body, "", "link_id", "link_name", "range", "skip_verify", "priority_option", "mark_source");
         return Read(fields, fields.RequiredText("link_id"));
     }
 
-    private static LinkFields Read(JsonFields fields, string? linkId) =>
-        new(linkId, ReadName(fields), fields.Boolean("skip_verify"), ReadRange(fields), ReadPriority(fields));
+    private static LinkFields Read(JsonFields fields, string? linkId) => new(
+        linkId,
+        ReadName(fields),
+        fields.Boolean("skip_verify"),
+        ReadRange(fields),
+        ReadPriority(fields),
+        fields.Boolean("mark_source"));
 
     private static string? ReadName(JsonFields fields)
     {

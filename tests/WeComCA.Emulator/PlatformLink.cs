@@ -27,6 +27,9 @@ public sealed record PlatformLink
 
     public IReadOnlyList<string> PriorityUsers { get; init; } = [];
 
+    /// <summary>Null while nobody has set it: then the platform does not speak of it.</summary>
+    public bool? MarkSource { get; init; }
+
     /// <summary>Order of creation over the whole platform.</summary>
     public long Sequence { get; init; }
 }

@@ -119,11 +119,11 @@ public class CustomerTests : EmulatorTest
     public void A_page_that_fails_for_good_ends_its_link_with_an_error_and_never_looks_complete()
     {
         AddCustomers(2500, 3);
-        Platform.Faults.Add(new FaultRule { Path = "customer", LinkId = First.LinkId, Skip = 1, Times = -1, Kind = FaultKind.ErrorCode, ErrorCode = 48002 });
+        Platform.Faults.Add(new FaultRule { Path = "customer", LinkId = First.LinkId, Skip = 1, Times = -1, Kind = FaultKind.ErrorCode, ErrorCode = 60011 });
 
         ShellResult result = Run("$args | Get-WeComCACustomer", First.LinkId, Second.LinkId);
 
-        Assert.Equal(First.LinkId, result.MustFailWith("ApiError48002").TargetObject);
+        Assert.Equal(First.LinkId, result.MustFailWith("ApiError60011").TargetObject);
         Assert.Equal(1003, result.Output.Count);
     }
 

@@ -79,14 +79,14 @@ public class ErrorTests : EmulatorTest
         ErrorRecord error = Run("Get-WeComCALink -LinkId $args[0]", Id(0)).MustFailWith("ApiError987654");
 
         PSObject exception = PSObject.AsPSObject(error.Exception);
-        Assert.Equal("WeComCA.Client.WeComCAException", exception.TypeNames[0]);
+        Assert.Equal("WeComCA.WeComCAException", exception.TypeNames[0]);
         Assert.Equal(987654, exception.Properties["ErrorCode"].Value);
         Assert.Equal("1644997432109000951050327", exception.Properties["Hint"].Value);
         Assert.Equal("120.246.33.2", exception.Properties["IPAddress"].Value);
         Assert.Equal("https://open.work.weixin.qq.com/devtool/query?e=987654", exception.Properties["HelpUri"].Value.ToString());
         Assert.StartsWith("某种新错误, hint: [", (string)exception.Properties["ErrorMessage"].Value, StringComparison.Ordinal);
         Assert.Equal(1, exception.Properties["Tries"].Value);
-        Assert.Equal(false, exception.Properties["MayHaveBeenDone"].Value);
+        Assert.Equal(false, exception.Properties["MayHaveSucceeded"].Value);
         Assert.Contains("987654", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("某种新错误", error.ToString(), StringComparison.Ordinal);
         Assert.Contains(Id(0), error.ToString(), StringComparison.Ordinal);

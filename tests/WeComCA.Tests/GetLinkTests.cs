@@ -37,7 +37,7 @@ public class GetLinkTests : EmulatorTest
 
         Assert.Equal("WeComCA.WeComCALink", output.TypeNames[0]);
         Assert.Equal(
-            ["LinkId", "Name", "Url", "CreateTime", "SkipVerify", "User", "Department", "PriorityType", "PriorityUser"],
+            ["LinkId", "Name", "Url", "CreateTime", "SkipVerify", "User", "Department", "PriorityType", "PriorityUser", "MarkSource"],
             output.Properties.Select(property => property.Name));
         Assert.Equal("b;a", output.Properties["User"].Value.ToString());
         Assert.Equal("5000000000;2", output.Properties["Department"].Value.ToString());
@@ -244,12 +244,13 @@ public class GetLinkTests : EmulatorTest
         string.Join(';', link.Users),
         string.Join(';', link.Departments),
         link.PriorityType,
-        string.Join(';', link.PriorityUsers));
+        string.Join(';', link.PriorityUsers),
+        link.MarkSource);
 
     private static string Describe(PSObject link) => string.Join('|', link.Properties.Select(property => property.Value switch
     {
         DateTime time => new DateTimeOffset(time).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
         Enum type => type.ToString("d"),
-        var other => other.ToString(),
+        var other => other?.ToString(),
     }));
 }

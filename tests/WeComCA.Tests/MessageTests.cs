@@ -73,7 +73,7 @@ public sealed partial class MessageTests : IDisposable
     public void Dispose() => shell.Dispose();
 
     private static Dictionary<string, string> Read(string folder, string file) => XDocument
-        .Load(Path.Combine(Repository.Root, folder, file)).Root!
+        .Load(Assert.Single(Directory.GetFiles(Path.Combine(Repository.Root, folder), file, SearchOption.AllDirectories))).Root!
         .Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 

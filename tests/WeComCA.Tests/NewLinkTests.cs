@@ -26,7 +26,7 @@ public class NewLinkTests : EmulatorTest
         PlatformLink link = Assert.Single(Platform.Links());
         Assert.Equal(link.CreateTime, new DateTimeOffset((DateTime)output.Properties["CreateTime"].Value).ToUnixTimeSeconds());
         Assert.Equal(
-            $"{link.LinkId}|获客链接1号|{link.Url}|False|zhangsan;lisi|2;3|Specified|tom;lisi",
+            $"{link.LinkId}|获客链接1号|{link.Url}|False|zhangsan;lisi|2;3|Specified|tom;lisi|",
             string.Join('|', output.Properties.Where(property => property.Name != "CreateTime").Select(property => property.Value)));
     }
 

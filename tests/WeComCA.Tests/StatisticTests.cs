@@ -138,12 +138,12 @@ public class StatisticTests : EmulatorTest
         PlatformLink[] links = [AddLink("a"), AddLink("b"), AddLink("c")];
         Run("Get-WeComCAQuota").MustSucceed();
         Platform.RevokeTokens();
-        Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.ErrorCode, ErrorCode = 60020, Times = -1 });
+        Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.ErrorCode, ErrorCode = 987654, Times = -1 });
 
         ShellResult result = Run("$args | Get-WeComCAStatistic", [.. links.Select(link => link.LinkId)]);
 
         Assert.Equal(links.Select(link => link.LinkId), result.Errors.Select(error => error.TargetObject));
-        Assert.Equal(3, Run("@($Error | Where-Object FullyQualifiedErrorId -like 'ApiError60020*').Count").Output[0].BaseObject);
+        Assert.Equal(3, Run("@($Error | Where-Object FullyQualifiedErrorId -like 'ApiError987654*').Count").Output[0].BaseObject);
     }
 
     [Fact]

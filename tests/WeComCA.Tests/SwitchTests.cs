@@ -40,7 +40,14 @@ public class SwitchTests : EmulatorTest
     public void Every_job_comes_out_alike(string side)
     {
         Sides[side](Platform.Switches);
-        PlatformLink seeded = AddLink(new PlatformLink { Name = "seeded", SkipVerify = false, Users = ["a"], Departments = [1, 2] });
+        PlatformLink seeded = AddLink(new PlatformLink
+        {
+            Name = "seeded",
+            SkipVerify = false,
+            Users = ["a"],
+            Departments = [1, 2],
+            MarkSource = Platform.Switches.UnknownLinkFields ? true : null,
+        });
         Platform.ExpireTokens();
 
         ListsEverythingOnce();

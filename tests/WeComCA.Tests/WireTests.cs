@@ -54,7 +54,7 @@ public class WireTests : EmulatorTest
 
         MustHaveSent("get", """{"link_id":"LINK_ID_AAA"}""");
         Assert.Equal(
-            "LINK_ID_AAA|LINK_NAME|https://work.weixin.qq.com/ca/xxxxxx|True|rocky;sam|1|Specified|tom;lisi",
+            "LINK_ID_AAA|LINK_NAME|https://work.weixin.qq.com/ca/xxxxxx|True|rocky;sam|1|Specified|tom;lisi|",
             string.Join('|', link.Properties.Where(property => property.Name != "CreateTime").Select(property => property.Value)));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1672502400).LocalDateTime, link.Properties["CreateTime"].Value);
     }
@@ -87,7 +87,7 @@ public class WireTests : EmulatorTest
             }
             """);
         Assert.Equal(
-            "LINK_ID|获客链接1号|URL|True|zhangsan;lisi|2;3|Specified|tom;lisi",
+            "LINK_ID|获客链接1号|URL|True|zhangsan;lisi|2;3|Specified|tom;lisi|",
             string.Join('|', link.Properties.Where(property => property.Name != "CreateTime").Select(property => property.Value)));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1667232000).LocalDateTime, link.Properties["CreateTime"].Value);
     }
@@ -163,7 +163,7 @@ public class WireTests : EmulatorTest
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"link":{"link_name":"n","url":"u","create_time":1}}""")]
+    [InlineData("""{"link":{"url":"u","create_time":1,"skip_verify":true}}""")]
     [InlineData("""{"link":{"link_name":"n","url":"u","create_time":"1","skip_verify":true}}""")]
     [InlineData("""{"errcode":"0"}""")]
     [InlineData("[]")]
@@ -189,8 +189,18 @@ public class WireTests : EmulatorTest
         PSObject link = Run("Get-WeComCALink -LinkId L").MustSucceed().Output[0];
 
         Assert.Equal(
-            "L|n|u|False|||None|",
+            "L|n|u|False|||None||True",
             string.Join('|', link.Properties.Where(property => property.Name != "CreateTime").Select(property => property.Value)));
+    }
+
+    [Fact]
+    public void What_a_detail_does_not_say_is_null_and_no_guess()
+    {
+        Answer("get", """{"errcode":0,"link":{"link_name":"n","url":"u"}}""");
+
+        PSObject link = Run("Get-WeComCALink -LinkId L").MustSucceed().Output[0];
+
+        Assert.Equal("L|n|u|||||None||", string.Join('|', link.Properties.Select(property => property.Value)));
     }
 
     [Fact]
@@ -201,8 +211,9 @@ public class WireTests : EmulatorTest
         PSObject link = Run("New-WeComCALink n -User a -SkipVerify 0").MustSucceed().Output[0];
 
         Assert.Equal(
-            "L|n||False|a||None|",
+            "L|n||False|a||None||",
             string.Join('|', link.Properties.Where(property => property.Name != "CreateTime").Select(property => property.Value)));
+        Assert.Null(link.Properties["CreateTime"].Value);
     }
 
     private void Answer(string path, string json) =>

@@ -1,13 +1,18 @@
 using System;
 using System.Security;
+using WeComCA.Client.Http;
+using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>A token and the time until which it is used.</summary>
-internal sealed class AccessToken(SecureString value, TimeSpan usableUntil)
+/// <summary>An access token and the time until which it is used.</summary>
+internal sealed class AccessToken(SecureString value, TimeSpan usableUntil) : IDisposable
 {
-    public SecureString Value { get; } = value;
+    /// <summary>The query of a call with this token.</summary>
+    public SecretQuery Query { get; } = new("access_token=", value);
 
     /// <summary>On the clock's <see cref="IClock.Elapsed"/>.</summary>
     public TimeSpan UsableUntil { get; } = usableUntil;
+
+    public void Dispose() => value.Dispose();
 }

@@ -1,25 +1,54 @@
-using System.Collections.Concurrent;
+using System;
 using System.Threading;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>
-/// The tokens of this process, one for each address, corporation and secret: the platform gives every application its
-/// own, so the corporation alone is no key.
-/// </summary>
-internal sealed class TokenCache
+/// <summary>The token of one application, for all its connections: the platform gives every application its own.</summary>
+internal sealed class TokenCache : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private readonly object sync = new();
+    private AccessToken? token;
+    private bool isDisposed;
 
-    public static TokenCache Process { get; } = new();
+    /// <summary>Held while a token is fetched, so that any number of calls fetch one.</summary>
+    public SemaphoreSlim Fetching { get; } = new(1, 1);
 
-    public Entry For(string key) => entries.GetOrAdd(key, _ => new Entry());
+    public AccessToken? Token => Volatile.Read(ref token);
 
-    internal sealed class Entry
+    public void Keep(AccessToken fetched)
     {
-        /// <summary>Held while a token is fetched, so that any number of calls fetch one.</summary>
-        public SemaphoreSlim Fetching { get; } = new(1, 1);
+        lock (sync)
+        {
+            if (isDisposed)
+            {
+                fetched.Dispose();
+                return;
+            }
 
-        public AccessToken? Token { get; set; }
+            token = fetched;
+        }
+    }
+
+    /// <summary>Forgets a token that the platform refused, unless another has taken its place.</summary>
+    public void Forget(AccessToken refused)
+    {
+        lock (sync)
+        {
+            if (ReferenceEquals(token, refused))
+            {
+                token = null;
+            }
+        }
+    }
+
+    /// <summary>Forgets the token for good. A fetch that is still under way keeps <see cref="Fetching"/>.</summary>
+    public void Dispose()
+    {
+        lock (sync)
+        {
+            isDisposed = true;
+            token?.Dispose();
+            token = null;
+        }
     }
 }

@@ -1,24 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using WeComCA.Client.Resources;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// What somebody named to be changed on one link; <see langword="null"/> was not named. The platform overwrites a range
-/// and a priority option as a whole, so <see cref="ApplyTo"/> completes a half from the link as it is.
+/// The change that a user specified for one link: new values, and additions to its lists and removals from them. The platform
+/// overwrites a range and a priority option as a whole, so <see cref="Complete"/> completes a half from the link as it is.
 /// </summary>
-internal sealed class LinkChange(string linkId)
+internal sealed class LinkChange(string linkId) : LinkFields
 {
     public string LinkId { get; } = linkId;
-
-    public string? Name { get; set; }
-
-    public bool? SkipVerify { get; set; }
-
-    public IReadOnlyList<string>? Users { get; set; }
-
-    public IReadOnlyList<long>? Departments { get; set; }
 
     public IReadOnlyList<string> AddUsers { get; set; } = [];
 
@@ -28,10 +22,6 @@ internal sealed class LinkChange(string linkId)
 
     public IReadOnlyList<long> RemoveDepartments { get; set; } = [];
 
-    public PriorityType? PriorityType { get; set; }
-
-    public IReadOnlyList<string>? PriorityUsers { get; set; }
-
     public bool NamesUsers => Users != null || EditsUsers;
 
     public bool NamesDepartments => Departments != null || EditsDepartments;
@@ -40,7 +30,7 @@ internal sealed class LinkChange(string linkId)
 
     public bool NamesPriority => PriorityType != null || PriorityUsers != null;
 
-    public bool NamesAnything => Name != null || SkipVerify != null || NamesRange || NamesPriority;
+    public bool NamesAnything => Name != null || SkipVerify != null || MarkSource != null || NamesRange || NamesPriority;
 
     private bool EditsUsers => AddUsers.Count > 0 || RemoveUsers.Count > 0;
 
@@ -52,7 +42,7 @@ internal sealed class LinkChange(string linkId)
         PriorityType == WeComCA.PriorityType.Corporation || (PriorityType != null && PriorityUsers != null);
 
     /// <summary>
-    /// Whether the link must be read before it can be changed: skip_verify goes along with every update, and a half
+    /// Whether the link must be read before it can be changed: skip_verify is sent with every update, and a half
     /// needs its other half.
     /// </summary>
     public bool NeedsCurrentLink =>
@@ -61,59 +51,74 @@ internal sealed class LinkChange(string linkId)
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()
     {
-        LinkRules.RequireId(LinkId);
+        LinkValidator.RequireId(LinkId);
         if (!NamesAnything)
         {
-            throw LinkRules.Invalid("NothingToSet", Messages.NothingToSet, LinkId);
+            throw InvalidInput.Create("NothingToSet", Messages.NothingToSet, LinkId);
         }
 
         if (Name != null)
         {
-            LinkRules.RequireName(Name);
+            LinkValidator.RequireName(Name);
         }
 
         ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, StringComparer.OrdinalIgnoreCase, "User");
-        ValidateEdits(Departments != null, EditsDepartments, AddDepartments, RemoveDepartments, EqualityComparer<long>.Default, "Department");
-        LinkRules.RequireUsers(Users ?? []);
-        LinkRules.RequireUsers(AddUsers);
-        LinkRules.RequireUsers(RemoveUsers);
-        LinkRules.RequireDepartments(Departments ?? []);
-        LinkRules.RequireDepartments(AddDepartments);
-        LinkRules.RequireDepartments(RemoveDepartments);
+        ValidateEdits(
+            Departments != null,
+            EditsDepartments,
+            AddDepartments,
+            RemoveDepartments,
+            EqualityComparer<long>.Default,
+            "Department");
+        LinkValidator.RequireUsers(Users ?? [], "User");
+        LinkValidator.RequireUsers(AddUsers, "AddUser");
+        LinkValidator.RequireUsers(RemoveUsers, "RemoveUser");
+        LinkValidator.RequireDepartments(Departments ?? [], "Department");
+        LinkValidator.RequireDepartments(AddDepartments, "AddDepartment");
+        LinkValidator.RequireDepartments(RemoveDepartments, "RemoveDepartment");
         if (NamesWholeRange)
         {
-            LinkRules.RequireRange(new LinkRange(Users!, Departments!), LinkId);
+            LinkValidator.RequireRange(new LinkRange(Users!, Departments!), LinkId);
         }
 
         if (PriorityType == WeComCA.PriorityType.None)
         {
-            throw LinkRules.Invalid("PriorityNotClearable", Messages.PriorityNotClearable, LinkId);
+            throw InvalidInput.Create("PriorityNotClearable", Messages.PriorityNotClearable, LinkId);
         }
 
-        LinkRules.RequirePriorityUsers(PriorityUsers ?? []);
+        LinkValidator.RequireUsers(PriorityUsers ?? [], "PriorityUser");
         if (NamesWholePriority)
         {
-            LinkRules.RequirePriority(new LinkPriority(PriorityType!.Value, PriorityUsers ?? []), LinkId);
+            LinkValidator.RequirePriority(new LinkPriority(PriorityType!.Value, PriorityUsers ?? []), LinkId);
         }
     }
 
-    /// <summary>The update to send, complete.</summary>
+    /// <summary>The fields to send, complete.</summary>
     /// <param name="current">The link as it is, when <see cref="NeedsCurrentLink"/>.</param>
-    public LinkUpdate ApplyTo(WeComCALink? current)
+    public LinkFields Complete(WeComCALink? current)
     {
         LinkRange? range = NamesRange ? CompleteRange(current) : null;
         if (range != null)
         {
-            LinkRules.RequireRange(range, LinkId);
+            LinkValidator.RequireRange(range, LinkId);
         }
 
         LinkPriority? priority = NamesPriority ? CompletePriority(current) : null;
         if (priority != null)
         {
-            LinkRules.RequirePriority(priority, LinkId);
+            LinkValidator.RequirePriority(priority, LinkId);
         }
 
-        return new LinkUpdate(LinkId, Name, range, SkipVerify ?? current!.SkipVerify, priority);
+        return new LinkFields
+        {
+            Name = Name,
+            Users = range?.Users,
+            Departments = range?.Departments,
+            SkipVerify = SkipVerify ?? current?.SkipVerify,
+            PriorityType = priority?.Type,
+            PriorityUsers = priority?.Users,
+            MarkSource = MarkSource ?? current?.MarkSource,
+        };
     }
 
     private LinkRange CompleteRange(WeComCALink? current) => new(
@@ -145,14 +150,14 @@ internal sealed class LinkChange(string linkId)
     {
         if (replaced && edited)
         {
-            throw LinkRules.Invalid(half + "ReplacedAndEdited", LinkRules.Format(Messages.ReplacedAndEdited, half), LinkId);
+            throw InvalidInput.Create(half + "ReplacedAndEdited", MessageText.Format(Messages.ReplacedAndEdited, half), LinkId);
         }
 
         List<T> both = [.. added.Intersect(removed, comparer)];
         if (both.Count > 0)
         {
             string items = string.Join("; ", both);
-            throw LinkRules.Invalid(half + "AddedAndRemoved", LinkRules.Format(Messages.AddedAndRemoved, items), LinkId);
+            throw InvalidInput.Create(half + "AddedAndRemoved", MessageText.Format(Messages.AddedAndRemoved, items), LinkId);
         }
     }
 }

@@ -3,14 +3,17 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Resources;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// Creates links for one command. A create whose answer was lost is never sent again: the link is looked for instead, and
+/// Creates links for one command. A create whose response was lost is never sent again: the link is looked for instead, and
 /// taken for created only when exactly one link can be it.
 /// </summary>
-internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisposable
+internal sealed class LinkCreator(WeComCAClient client, CallContext context) : IDisposable
 {
     private const int ReadsAtOnce = 16;
 
@@ -21,64 +24,67 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
 
     /// <summary>Creates a link.</summary>
     /// <exception cref="WeComCAException">
-    /// It was not created, or, with <see cref="WeComCAException.MayHaveBeenDone"/>, nobody knows.
+    /// It was not created, or, with <see cref="WeComCAException.MayHaveSucceeded"/>, nobody knows.
     /// </exception>
-    public async Task<WeComCALink> CreateAsync(LinkDefinition definition)
+    public async Task<WeComCALink> CreateAsync(LinkFields fields)
     {
-        LinkRules.Validate(definition);
-        client.Creates.Begin(definition);
+        LinkValidator.RequireNewLink(fields);
+        client.Application.Creates.Begin(fields);
         bool isKnown = false;
         try
         {
-            WeComCALink link = await CreateOrFindAsync(definition).ConfigureAwait(false);
+            WeComCALink link = await CreateOrFindAsync(fields).ConfigureAwait(false);
             isKnown = true;
             return link;
         }
-        catch (WeComCAException exception) when (!exception.MayHaveBeenDone)
+        catch (WeComCAException exception) when (!exception.MayHaveSucceeded)
         {
             isKnown = true;
             throw;
         }
         finally
         {
-            client.Creates.End(definition, isKnown);
+            client.Application.Creates.End(fields, isKnown);
         }
     }
 
     public void Dispose() => settling.Dispose();
 
-    private async Task<WeComCALink> CreateOrFindAsync(LinkDefinition definition)
+    private async Task<WeComCALink> CreateOrFindAsync(LinkFields fields)
     {
         try
         {
-            WeComCALink link = await client.CreateLinkAsync(definition, scope).ConfigureAwait(false);
-            client.Creates.Claim(link.LinkId);
+            WeComCALink link = await client.CreateLinkAsync(fields, context).ConfigureAwait(false);
+            client.Application.Creates.Claim(link.LinkId);
             return link;
         }
-        catch (WeComCAException lost) when (lost.MayHaveBeenDone)
+        catch (WeComCAException lost) when (lost.MayHaveSucceeded)
         {
-            WeComCALink? found = lost.SentAt is { } sentAt ? await FindAsync(definition, sentAt).ConfigureAwait(false) : null;
+            WeComCALink? found = lost.SentAt is { } sentAt ? await FindAsync(fields, sentAt).ConfigureAwait(false) : null;
             if (found == null)
             {
-                throw UnknownOutcome.Of(
-                    "Create", Messages.CreateOutcomeUnknown, Messages.AdviceCreateUnknown, definition.Name, lost);
+                string message = MessageText.Format(
+                    Messages.CreateOutcomeUnknown,
+                    MessageText.Shorten(fields.Name!),
+                    lost.Message);
+                throw lost.ToUnknownOutcome("CreateOutcomeUnknown", message, Messages.AdviceCreateUnknown);
             }
 
-            scope.Warn(LinkRules.Format(Messages.CreateSettled, found.Name, found.LinkId, lost.Message));
+            context.Warn(MessageText.Format(Messages.CreateSettled, found.Name, found.LinkId, lost.Message));
             return found;
         }
     }
 
-    private async Task<WeComCALink?> FindAsync(LinkDefinition definition, TimeSpan sentAt)
+    private async Task<WeComCALink?> FindAsync(LinkFields fields, TimeSpan sentAt)
     {
         try
         {
-            await settling.WaitAsync(scope.Stopping).ConfigureAwait(false);
+            await settling.WaitAsync(context.Stopping).ConfigureAwait(false);
             try
             {
                 await ReadNewLinksAsync().ConfigureAwait(false);
                 return ServerSecondOf(sentAt) is { } since
-                    ? client.Creates.ClaimOnly(definition, recent.Where(link => IsSince(link, since)))
+                    ? client.Application.Creates.ClaimOnly(fields, recent.Where(link => IsSince(link, since)))
                     : null;
             }
             finally
@@ -93,7 +99,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
         }
         catch (WeComCAException exception)
         {
-            scope.Decided(LinkRules.Format(Messages.CreateNotSettled, definition.Name, exception.Message));
+            context.Report(MessageText.Format(Messages.CreateNotSettled, fields.Name!, exception.Message));
             return null;
         }
     }
@@ -101,10 +107,10 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
     /// <summary>Reads every link that this command has not read yet, and keeps those that it may have created.</summary>
     private async Task ReadNewLinksAsync()
     {
-        scope.Decided(Messages.LookingForCreated);
-        var listing = new LinkListing(client, ReadsAtOnce, 0, int.MaxValue, scope)
+        context.Report(Messages.LookingForCreated);
+        var listing = new LinkListing(client, ReadsAtOnce, 0, int.MaxValue, context)
         {
-            Wants = linkId => !read.Contains(linkId) && !client.Creates.IsClaimed(linkId),
+            Wants = linkId => !read.Contains(linkId) && !client.Application.Creates.IsClaimed(linkId),
         };
         while (await listing.TakeAsync().ConfigureAwait(false) is { } outcome)
         {
@@ -117,7 +123,8 @@ internal sealed class LinkCreator(WeComCAClient client, CallScope scope) : IDisp
         }
     }
 
-    private static bool IsSince(WeComCALink link, DateTime since) => link.CreateTime.ToUniversalTime() >= since;
+    /// <summary>A link whose time is not known may be one that was made since.</summary>
+    private static bool IsSince(WeComCALink link, DateTime since) => !(link.CreateTime?.ToUniversalTime() < since);
 
     /// <summary>The second that the platform's own clock showed; its creation times have no parts of seconds.</summary>
     private DateTime? ServerSecondOf(TimeSpan elapsed) => client.ServerClock.At(elapsed) is { } time

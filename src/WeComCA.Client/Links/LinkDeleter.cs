@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using WeComCA.Client.Transport;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Links;
 
-/// <summary>Deletes links for one command and settles the deletes whose answers were lost.</summary>
-internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
+/// <summary>Deletes links for one command and settles the deletes whose responses were lost.</summary>
+internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
 {
     private static readonly TimeSpan[] Pauses =
     [
@@ -16,12 +18,12 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
     /// <summary>Sends one delete.</summary>
     /// <returns>The id.</returns>
     /// <exception cref="WeComCAException">
-    /// It was not deleted, or, with <see cref="WeComCAException.MayHaveBeenDone"/>, the answer was lost: that is for
+    /// It was not deleted, or, with <see cref="WeComCAException.MayHaveSucceeded"/>, the response was lost: that is for
     /// <see cref="SettleAsync"/>.
     /// </exception>
     public async Task<string> DeleteAsync(string linkId)
     {
-        await client.DeleteLinkAsync(linkId, scope).ConfigureAwait(false);
+        await client.DeleteLinkAsync(linkId, context).ConfigureAwait(false);
         return linkId;
     }
 
@@ -48,11 +50,11 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         }
         catch (OperationCanceledException)
         {
-            scope.Decided(Messages.DeleteNotSettled);
+            context.Report(Messages.DeleteNotSettled);
         }
         catch (WeComCAException incomplete)
         {
-            scope.Decided(incomplete.Message);
+            context.Report(incomplete.Message);
         }
 
         List<DeleteOutcome> outcomes = [];
@@ -68,14 +70,17 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
 
     /// <summary>The error of a lost delete that was not settled.</summary>
     public static WeComCAException UnknownOutcomeOf(string linkId, WeComCAException lost) =>
-        UnknownOutcome.Of("Delete", Messages.DeleteOutcomeUnknown, Messages.AdviceDeleteUnknown, linkId, lost);
+        lost.ToUnknownOutcome(
+            "DeleteOutcomeUnknown",
+            MessageText.Format(Messages.DeleteOutcomeUnknown, MessageText.Shorten(linkId), lost.Message),
+            Messages.AdviceDeleteUnknown);
 
     private async Task PauseAsync(TimeSpan pause)
     {
         if (pause > TimeSpan.Zero)
         {
-            scope.Waits(pause, Messages.WaitForListing);
-            await client.Clock.DelayAsync(pause, scope.Stopping).ConfigureAwait(false);
+            context.ReportWait(pause, Messages.WaitForListing);
+            await client.Clock.DelayAsync(pause, context.Stopping).ConfigureAwait(false);
         }
     }
 
@@ -83,8 +88,8 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         List<DeleteOutcome> open,
         Dictionary<string, DeleteOutcome> settled)
     {
-        scope.Decided(LinkRules.Format(Messages.CheckingDeletes, open.Count));
-        var listed = new HashSet<string>(await client.ListLinkIds(scope).TakeAllAsync().ConfigureAwait(false));
+        context.Report(MessageText.Format(Messages.CheckingDeletes, open.Count));
+        var listed = new HashSet<string>(await client.ListLinkIds(context).TakeAllAsync().ConfigureAwait(false));
         List<DeleteOutcome> still = [];
         foreach (DeleteOutcome delete in open)
         {
@@ -110,12 +115,12 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
     {
         try
         {
-            await client.GetLinkAsync(linkId, scope).ConfigureAwait(false);
+            await client.GetLinkAsync(linkId, context).ConfigureAwait(false);
             return false;
         }
         catch (WeComCAException failure)
         {
-            return failure.ErrorCode is { } code && ErrorCodes.MayMeanMissing(code);
+            return failure.ErrorCode is { } code && ErrorCodeTable.Find(code).MayMeanMissing;
         }
     }
 
@@ -131,7 +136,7 @@ internal sealed class LinkDeleter(WeComCAClient client, CallScope scope)
         }
         catch (WeComCAException failure)
         {
-            scope.Decided(failure.Message);
+            context.Report(failure.Message);
             return false;
         }
     }

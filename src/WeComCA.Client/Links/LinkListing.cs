@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Paging;
 
 namespace WeComCA.Client.Links;
@@ -14,10 +15,10 @@ namespace WeComCA.Client.Links;
 /// <param name="windowSize">How many links are read at once.</param>
 /// <param name="skip">How many ids to pass over without reading them.</param>
 /// <param name="first">How many links to read at most.</param>
-/// <param name="scope">The command that calls.</param>
-internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip, int first, CallScope scope)
+/// <param name="context">The command that calls.</param>
+internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip, int first, CallContext context)
 {
-    private readonly CursorPager<string> pager = client.ListLinkIds(scope);
+    private readonly CursorPager<string> pager = client.ListLinkIds(context);
     private readonly Queue<string> ids = new();
     private readonly Queue<Task<RecordOutcome<WeComCALink>>> window = new();
     private int leftToSkip = skip;
@@ -33,7 +34,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
 
     /// <summary>Takes the next link.</summary>
     /// <returns>The link, or why it could not be read; <see langword="null"/> at the end.</returns>
-    /// <exception cref="WeComCAException">The listing itself could not be read on; what was before has been given out.</exception>
+    /// <exception cref="WeComCAException">The listing could not be read on; what came before it was returned.</exception>
     public async Task<RecordOutcome<WeComCALink>?> TakeAsync()
     {
         while (true)
@@ -72,7 +73,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
         while (window.Count < windowSize && ids.Count > 0)
         {
             string id = ids.Dequeue();
-            window.Enqueue(RecordOutcome<WeComCALink>.OfAsync(id, () => client.GetLinkAsync(id, scope)));
+            window.Enqueue(RecordOutcome<WeComCALink>.OfAsync(id, () => client.GetLinkAsync(id, context)));
         }
     }
 

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using WeComCA.Client.Http;
+using WeComCA.Client.Resources;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Links;
 
@@ -16,7 +19,9 @@ internal static class LinkScheme
 
     /// <summary>Makes the scheme.</summary>
     /// <param name="url">The link's address; every part but the channel is kept byte for byte.</param>
-    /// <param name="channel">The channel to be recorded, at most 64 bytes of UTF-8; <see langword="null"/> keeps the address as it is.</param>
+    /// <param name="channel">
+    /// The channel to be recorded, at most 64 bytes of UTF-8; <see langword="null"/> keeps the address as it is.
+    /// </param>
     /// <returns>The scheme.</returns>
     public static string Create(string url, string? channel)
     {
@@ -32,7 +37,8 @@ internal static class LinkScheme
             || !Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
             || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
-            throw LinkRules.Invalid("UrlInvalid", LinkRules.Format(Messages.UrlInvalid, url.Length <= 200 ? url : url.Substring(0, 200) + "…"));
+            string shown = url.Length <= 200 ? url : url.Substring(0, 200) + "…";
+            throw InvalidInput.Create("UrlInvalid", MessageText.Format(Messages.UrlInvalid, shown));
         }
     }
 
@@ -41,18 +47,20 @@ internal static class LinkScheme
         DamagedText.RequireSound(channel, "CustomerChannel");
         if (channel.Length == 0)
         {
-            throw LinkRules.Invalid("ChannelEmpty", Messages.ChannelEmpty);
+            throw InvalidInput.Create("ChannelEmpty", Messages.ChannelEmpty);
         }
 
         if (channel.Any(char.IsControl))
         {
-            throw LinkRules.Invalid("ControlCharacter", LinkRules.Format(Messages.ControlCharacter, "CustomerChannel"));
+            throw InvalidInput.Create("ControlCharacter", MessageText.Format(Messages.ControlCharacter, "CustomerChannel"));
         }
 
         int bytes = Encoding.UTF8.GetByteCount(channel);
         if (bytes > MaximumChannelBytes)
         {
-            throw LinkRules.Invalid("ChannelTooLong", LinkRules.Format(Messages.ChannelTooLong, LinkRules.Shorten(channel), bytes, MaximumChannelBytes));
+            throw InvalidInput.Create(
+                "ChannelTooLong",
+                MessageText.Format(Messages.ChannelTooLong, MessageText.Shorten(channel), bytes, MaximumChannelBytes));
         }
     }
 

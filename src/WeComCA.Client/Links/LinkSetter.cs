@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Links;
 
@@ -9,24 +11,28 @@ internal static class LinkSetter
     /// <param name="client">The client.</param>
     /// <param name="change">What to change.</param>
     /// <param name="wantsLink">Whether the caller needs the changed link.</param>
-    /// <param name="scope">The command that calls.</param>
+    /// <param name="context">The command that calls.</param>
     /// <returns>The link as it is now; <see langword="null"/> when it was not wanted and not read.</returns>
-    public static async Task<WeComCALink?> SetAsync(WeComCAClient client, LinkChange change, bool wantsLink, CallScope scope)
+    public static async Task<WeComCALink?> SetAsync(WeComCAClient client, LinkChange change, bool wantsLink, CallContext context)
     {
         change.Validate();
         WeComCALink? current = change.NeedsCurrentLink || wantsLink
-            ? await client.GetLinkAsync(change.LinkId, scope).ConfigureAwait(false)
+            ? await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false)
             : null;
-        LinkUpdate update = change.ApplyTo(current);
+        LinkFields fields = change.Complete(current);
         try
         {
-            await client.UpdateLinkAsync(update, scope).ConfigureAwait(false);
+            await client.UpdateLinkAsync(change.LinkId, fields, context).ConfigureAwait(false);
         }
-        catch (WeComCAException exception) when (exception.MayHaveBeenDone)
+        catch (WeComCAException exception) when (exception.MayHaveSucceeded)
         {
-            throw UnknownOutcome.Of("Update", Messages.UpdateOutcomeUnknown, Messages.AdviceUpdateUnknown, change.LinkId, exception);
+            string message = MessageText.Format(
+                Messages.UpdateOutcomeUnknown,
+                MessageText.Shorten(change.LinkId),
+                exception.Message);
+            throw exception.ToUnknownOutcome("UpdateOutcomeUnknown", message, Messages.AdviceUpdateUnknown);
         }
 
-        return current == null ? null : update.Compose(current);
+        return current == null ? null : fields.ApplyTo(current);
     }
 }

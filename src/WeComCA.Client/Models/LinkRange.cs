@@ -24,7 +24,8 @@ internal sealed class LinkRange
     public bool IsEmpty => Users.Count == 0 && Departments.Count == 0;
 
     /// <summary>The users and departments, joined with semicolons.</summary>
-    public override string ToString() => string.Join(";", Users.Concat(Departments.Select(department => department.ToString(CultureInfo.InvariantCulture))));
+    public override string ToString() =>
+        string.Join(";", Users.Concat(Departments.Select(department => department.ToString(CultureInfo.InvariantCulture))));
 
     /// <summary>Whether both hold the same users and departments; the platform promises no order.</summary>
     public bool HasSameMembers(LinkRange other) =>

@@ -9,10 +9,11 @@ public sealed class WeComCALink
         string linkId,
         string name,
         string url,
-        DateTime createTime,
-        bool skipVerify,
+        DateTime? createTime,
+        bool? skipVerify,
         LinkRange range,
-        LinkPriority priority)
+        LinkPriority priority,
+        bool? markSource)
     {
         LinkId = linkId;
         Name = name;
@@ -23,6 +24,7 @@ public sealed class WeComCALink
         Department = range.Departments;
         PriorityType = priority.Type;
         PriorityUser = priority.Users;
+        MarkSource = markSource;
     }
 
     /// <summary>The link's id (<c>link_id</c>).</summary>
@@ -34,11 +36,17 @@ public sealed class WeComCALink
     /// <summary>The address that a customer opens (<c>url</c>).</summary>
     public string Url { get; }
 
-    /// <summary>When the link was created (<c>create_time</c>), in local time, to the second.</summary>
-    public DateTime CreateTime { get; }
+    /// <summary>
+    /// When the link was created (<c>create_time</c>), in local time, to the second; <see langword="null"/> where the platform
+    /// does not say.
+    /// </summary>
+    public DateTime? CreateTime { get; }
 
-    /// <summary>Whether a customer is added without the employee's confirmation (<c>skip_verify</c>).</summary>
-    public bool SkipVerify { get; }
+    /// <summary>
+    /// Whether a customer is added without the employee's confirmation (<c>skip_verify</c>); <see langword="null"/> where the
+    /// platform does not say.
+    /// </summary>
+    public bool? SkipVerify { get; }
 
     /// <summary>The user ids in the link's range (<c>range.user_list</c>).</summary>
     public JoinedList<string> User { get; }
@@ -51,6 +59,12 @@ public sealed class WeComCALink
 
     /// <summary>The preferred user ids of <see cref="PriorityType.Specified"/> (<c>priority_userid_list</c>).</summary>
     public JoinedList<string> PriorityUser { get; }
+
+    /// <summary>
+    /// Whether customers are marked as having come from this application's link (<c>mark_source</c>);
+    /// <see langword="null"/> where the platform does not say.
+    /// </summary>
+    public bool? MarkSource { get; }
 
     internal LinkRange Range => new(User, Department);
 

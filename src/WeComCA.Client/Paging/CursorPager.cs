@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using WeComCA.Client.Links;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Paging;
 
@@ -12,9 +13,9 @@ namespace WeComCA.Client.Paging;
 /// </summary>
 /// <param name="read">Reads the page at a cursor; the first page has none.</param>
 /// <param name="keyOf">What makes an item the same as another.</param>
-/// <param name="scope">The command that calls.</param>
+/// <param name="context">The command that calls.</param>
 /// <typeparam name="T">What is listed.</typeparam>
-internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Func<T, string> keyOf, CallScope scope)
+internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Func<T, string> keyOf, CallContext context)
 {
     private readonly HashSet<string> cursors = [];
     private readonly SeenKeys seen = new();
@@ -67,9 +68,9 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
     }
 
     private WeComCAException CursorRepeated() => new(
-        WeComCAErrorKind.InvalidAnswer,
+        WeComCAErrorKind.InvalidResponse,
         nameof(CursorRepeated),
-        LinkRules.Format(Messages.CursorRepeated, Pages + 1))
+        MessageText.Format(Messages.CursorRepeated, Pages + 1))
     {
         RecommendedAction = Messages.AdviceCursorRepeated,
     };
@@ -77,7 +78,11 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
     /// <summary>A page that is read ahead and then not wanted may fail without anyone looking.</summary>
     private static Task<CursorPage<T>> Observed(Task<CursorPage<T>> page)
     {
-        page.ContinueWith(failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        page.ContinueWith(
+            failed => failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
         return page;
     }
 
@@ -92,7 +97,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
             }
             else
             {
-                scope.Decided(LinkRules.Format(Messages.ListedTwice, keyOf(item)));
+                context.Report(MessageText.Format(Messages.ListedTwice, keyOf(item)));
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
-using WeComCA.Client.Links;
+using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Validation;
 
@@ -11,31 +11,33 @@ internal static class UserIdRules
 
     private const string Marks = "_-@.";
 
-    public static void Require(IReadOnlyCollection<string> users)
+    public static void Require(IReadOnlyCollection<string> users, string parameter)
     {
         foreach (string user in users)
         {
-            Require(user);
+            Require(user, parameter);
         }
     }
 
-    private static void Require(string user)
+    private static void Require(string user, string parameter)
     {
         if (user.Length == 0)
         {
-            throw LinkRules.Invalid("UserIdEmpty", Messages.UserIdEmpty);
+            throw InvalidInput.Create("UserIdEmpty", MessageText.Format(Messages.UserIdEmpty, parameter));
         }
 
-        DamagedText.RequireSoundId(user, "User");
+        DamagedText.RequireSoundId(user, parameter);
         int bytes = Encoding.UTF8.GetByteCount(user);
         if (bytes > MaximumBytes)
         {
-            throw LinkRules.Invalid("UserIdTooLong", LinkRules.Format(Messages.UserIdTooLong, LinkRules.Shorten(user), bytes, MaximumBytes));
+            throw InvalidInput.Create(
+                "UserIdTooLong",
+                MessageText.Format(Messages.UserIdTooLong, MessageText.Shorten(user), bytes, MaximumBytes, parameter));
         }
 
         if (!char.IsLetterOrDigit(user, 0) || FirstForeign(user) >= 0)
         {
-            throw LinkRules.Invalid("UserIdInvalid", LinkRules.Format(Messages.UserIdInvalid, LinkRules.Shorten(user)));
+            throw InvalidInput.Create("UserIdInvalid", MessageText.Format(Messages.UserIdInvalid, parameter, MessageText.Shorten(user)));
         }
     }
 

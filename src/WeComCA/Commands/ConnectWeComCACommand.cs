@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using WeComCA.Client;
-using WeComCA.Client.Authentication;
+using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Parameters;
 using WeComCA.Running;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using WeComCA.Client;
+using WeComCA.Client.Customers;
 using WeComCA.Client.Paging;
 using WeComCA.Parameters;
 using WeComCA.Running;

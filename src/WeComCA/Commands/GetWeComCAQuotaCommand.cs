@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using WeComCA.Client;
+using WeComCA.Client.Quota;
 using WeComCA.Running;
 
 namespace WeComCA.Commands;

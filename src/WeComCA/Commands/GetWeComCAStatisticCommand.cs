@@ -2,7 +2,9 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using WeComCA.Client;
-using WeComCA.Client.Customers;
+using WeComCA.Client.Links;
+using WeComCA.Client.Statistics;
+using WeComCA.Client.Time;
 using WeComCA.Parameters;
 using WeComCA.Running;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -81,12 +82,13 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
             return;
         }
 
-        LinkDefinition definition = NewDefinition();
-        string record = definition.Name.Length > 0 ? definition.Name : definition.Range.ToString();
-        if (Check(() => Validate(definition), record)
-            && Confirms(definition.Name, CommandMessages.ActionCreate))
+        LinkFields fields = NewFields();
+        string name = fields.Name!;
+        string record = name.Length > 0 ? name : fields.Range?.ToString() ?? "";
+        if (Check(() => Validate(fields), record)
+            && Confirms(name, CommandMessages.ActionCreate))
         {
-            Enter(definition.Name, () => creator!.CreateAsync(definition));
+            Enter(name, () => creator!.CreateAsync(fields));
         }
     }
 
@@ -106,23 +108,27 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         Output(outcome.Value);
     }
 
-    private void Validate(LinkDefinition definition)
+    private void Validate(LinkFields fields)
     {
         RequireUndamaged(nameof(Name), Name);
         RequireUndamaged(nameof(User), User ?? []);
         RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
-        LinkRules.Validate(definition);
+        LinkValidator.RequireNewLink(fields);
     }
 
-    private LinkDefinition NewDefinition()
+    private LinkFields NewFields()
     {
         PriorityType type = Named(nameof(PriorityType), PriorityType) ?? WeComCA.PriorityType.None;
         string[] priorityUsers = Named(nameof(PriorityUser), PriorityUser) ?? [];
         bool hasPriority = type != WeComCA.PriorityType.None || priorityUsers.Length > 0;
-        return new LinkDefinition(
-            Name ?? "",
-            new LinkRange(Named(nameof(User), User) ?? [], Named(nameof(Department), Department) ?? []),
-            Named(nameof(SkipVerify), SkipVerify),
-            hasPriority ? new LinkPriority(type, priorityUsers) : null);
+        return new LinkFields
+        {
+            Name = Name ?? "",
+            Users = Named(nameof(User), User),
+            Departments = Named(nameof(Department), Department),
+            SkipVerify = Named(nameof(SkipVerify), SkipVerify),
+            PriorityType = hasPriority ? type : null,
+            PriorityUsers = hasPriority ? priorityUsers : null,
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -121,14 +122,14 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     /// <summary>A lost delete that there was no time to settle is unknown, whatever lost it.</summary>
     private protected override void Remember(object target, WeComCAException? failure) => base.Remember(
         target,
-        failure is { MayHaveBeenDone: true } ? LinkDeleter.UnknownOutcomeOf((string)target, failure) : failure);
+        failure is { MayHaveSucceeded: true } ? LinkDeleter.UnknownOutcomeOf((string)target, failure) : failure);
 
     private protected override void Emit(RecordOutcome<string> outcome) =>
         CurrentConnection.SeenLinks.Forget(outcome.Value!);
 
     private protected override void EmitFailure(RecordOutcome<string> outcome)
     {
-        if (outcome.Failure!.MayHaveBeenDone)
+        if (outcome.Failure!.MayHaveSucceeded)
         {
             lost.Enqueue(new DeleteOutcome((string)outcome.Record, outcome.Failure));
         }
@@ -163,7 +164,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
 
     private void Consider(string linkId, string? name)
     {
-        if (!Check(() => LinkRules.RequireId(linkId), linkId))
+        if (!Check(() => LinkValidator.RequireId(linkId), linkId))
         {
             return;
         }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Client.Resources;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -200,7 +201,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     }
 
     private static string? Joined<T>(IReadOnlyList<T>? items) =>
-        items == null ? null : LinkRules.Shorten(string.Join(";", items));
+        items == null ? null : MessageText.Shorten(string.Join(";", items));
 
     private static string? JoinedOrNull<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : Joined(items);
 

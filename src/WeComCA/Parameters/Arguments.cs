@@ -5,8 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Numerics;
-using WeComCA.Client;
-using WeComCA.Client.Links;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Parameters;
 
@@ -67,7 +66,7 @@ internal static class Arguments
 
     /// <summary>Makes the error of a value that cannot be read.</summary>
     public static WeComCAException Refused(string errorId, string format, params object[] arguments) =>
-        LinkRules.Invalid(errorId, string.Format(CultureInfo.CurrentCulture, format, arguments));
+        InvalidInput.Create(errorId, string.Format(CultureInfo.CurrentCulture, format, arguments));
 
     private static string WholeText(double number) => Math.Floor(number) == number && Math.Abs(number) < LargestWhole
         ? InvariantText((long)number)

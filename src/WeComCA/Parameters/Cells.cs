@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using WeComCA.Client.Links;
+using WeComCA.Client.Resources;
 
 namespace WeComCA.Parameters;
 
@@ -98,13 +98,13 @@ internal static class Cells
     private static long ParseDepartment(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long department)
             ? department
-            : throw Arguments.Refused("DepartmentNotNumber", CommandMessages.DepartmentNotNumber, LinkRules.Shorten(text));
+            : throw Arguments.Refused("DepartmentNotNumber", CommandMessages.DepartmentNotNumber, MessageText.Shorten(text));
 
     private static bool ParseBoolean(string text) => text.ToUpperInvariant() switch
     {
         "TRUE" or "1" or "是" => true,
         "FALSE" or "0" or "否" => false,
-        _ => throw Arguments.Refused("NotBoolean", CommandMessages.NotBoolean, LinkRules.Shorten(text)),
+        _ => throw Arguments.Refused("NotBoolean", CommandMessages.NotBoolean, MessageText.Shorten(text)),
     };
 
     private static PriorityType ParsePriorityType(string text) => text.ToUpperInvariant() switch
@@ -112,6 +112,6 @@ internal static class Cells
         "NONE" or "0" => WeComCA.PriorityType.None,
         "CORPORATION" or "1" => WeComCA.PriorityType.Corporation,
         "SPECIFIED" or "2" => WeComCA.PriorityType.Specified,
-        _ => throw Arguments.Refused("NotPriorityType", CommandMessages.NotPriorityType, LinkRules.Shorten(text)),
+        _ => throw Arguments.Refused("NotPriorityType", CommandMessages.NotPriorityType, MessageText.Shorten(text)),
     };
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WeComCA.Client;
 
 namespace WeComCA.Running;
 
@@ -31,10 +30,10 @@ internal static class ErrorRecords
         WeComCAErrorKind.Authentication => ErrorCategory.AuthenticationError,
         WeComCAErrorKind.Permission => ErrorCategory.PermissionDenied,
         WeComCAErrorKind.NotFound => ErrorCategory.ObjectNotFound,
-        WeComCAErrorKind.Limit => ErrorCategory.LimitsExceeded,
+        WeComCAErrorKind.Limit or WeComCAErrorKind.RateLimit => ErrorCategory.LimitsExceeded,
         WeComCAErrorKind.Connection => ErrorCategory.ConnectionError,
         WeComCAErrorKind.Timeout => ErrorCategory.OperationTimeout,
-        WeComCAErrorKind.InvalidAnswer => ErrorCategory.InvalidResult,
+        WeComCAErrorKind.InvalidResponse => ErrorCategory.InvalidResult,
         WeComCAErrorKind.OutcomeUnknown => ErrorCategory.WriteError,
         WeComCAErrorKind.Stopped => ErrorCategory.OperationStopped,
         _ => ErrorCategory.InvalidOperation,

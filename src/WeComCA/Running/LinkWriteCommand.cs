@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using WeComCA.Client.Links;
+using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 
 namespace WeComCA.Running;

@@ -6,8 +6,8 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
-using WeComCA.Client;
-using WeComCA.Client.Links;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Running;
 
@@ -27,11 +27,11 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
 
     private protected WeComCACommand()
     {
-        Scope = new CallScope(notices, stopping.Token, abandoning.Token);
+        Scope = new CallContext(notices, stopping.Token, abandoning.Token);
         Progress = new ProgressReporter(this);
     }
 
-    private protected CallScope Scope { get; }
+    private protected CallContext Scope { get; }
 
     private protected ProgressReporter Progress { get; }
 
@@ -145,7 +145,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     private protected void WriteFailure(WeComCAException exception, object? target)
     {
         bool isTyped = exception.Kind == WeComCAErrorKind.InvalidInput && !MyInvocation.ExpectingInput;
-        if (isTyped || exception.IsHopeless)
+        if (isTyped || exception.AffectsEveryCall)
         {
             EndWith(ErrorRecords.Create(exception, target));
         }
@@ -175,7 +175,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
 
     /// <summary>The sound ids; the others are reported before any call is made for one of them.</summary>
     private protected IReadOnlyList<string> SoundLinkIds(IEnumerable<string> linkIds) =>
-        [.. linkIds.Where(linkId => Check(() => LinkRules.RequireId(linkId), linkId))];
+        [.. linkIds.Where(linkId => Check(() => LinkValidator.RequireId(linkId), linkId))];
 
     /// <summary>Asks whether to go on; where nobody can be asked the error says what to do.</summary>
     private protected bool Confirms(string target, string action)

@@ -118,7 +118,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     {
         RecordOutcome<T> outcome = Await(window.Peek().Work);
         Progress.Done();
-        if (outcome.Failure is { IsHopeless: true, MayHaveBeenDone: false })
+        if (outcome.Failure is { AffectsEveryCall: true, MayHaveSucceeded: false })
         {
             window.Dequeue();
             EndAfterTheRest(outcome);

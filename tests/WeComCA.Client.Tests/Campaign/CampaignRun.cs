@@ -8,6 +8,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -47,7 +48,7 @@ internal abstract class CampaignRun : IDisposable
                 return spread.NextDouble();
             }
         };
-        Scope = new CallScope(Rig.Notices, stopping.Token, abandoning.Token);
+        Context = new CallContext(Rig.Notices, stopping.Token, abandoning.Token);
     }
 
     public CancellationToken Stopping => stopping.Token;
@@ -56,7 +57,7 @@ internal abstract class CampaignRun : IDisposable
 
     protected ClientRig Rig { get; }
 
-    protected CallScope Scope { get; }
+    protected CallContext Context { get; }
 
     protected Random Details => Plan.Details;
 

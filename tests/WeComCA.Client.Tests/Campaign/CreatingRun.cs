@@ -23,7 +23,7 @@ internal sealed class CreatingRun : CampaignRun
         FaultKind.Garbage,
     ];
 
-    private readonly List<LinkDefinition> records = [];
+    private readonly List<LinkFields> records = [];
     private readonly RecordWindow<WeComCALink> window;
 
     public CreatingRun(CampaignPlan plan)
@@ -38,7 +38,7 @@ internal sealed class CreatingRun : CampaignRun
 
     protected override async Task WorkAsync()
     {
-        using var creator = new LinkCreator(Rig.Client, Scope);
+        using var creator = new LinkCreator(Rig.Client, Context);
         await window.RunAsync(records.Count, record => creator.CreateAsync(records[record]));
     }
 
@@ -57,7 +57,7 @@ internal sealed class CreatingRun : CampaignRun
         }
 
         ILookup<string, RecordResult<WeComCALink>> byShape =
-            window.Results.ToLookup(result => Shape(records[result.Record].Name, records[result.Record].Range.Users));
+            window.Results.ToLookup(result => Shape(records[result.Record].Name!, records[result.Record].Range!.Users));
         ILookup<string, PlatformLink> madeByShape = made.Values.ToLookup(link => Shape(link.Name, link.Users));
         foreach (string shape in byShape.Select(group => group.Key).Union(madeByShape.Select(group => group.Key)))
         {
@@ -80,9 +80,9 @@ internal sealed class CreatingRun : CampaignRun
     /// </summary>
     private void AssertHadReason(RecordResult<WeComCALink> result)
     {
-        LinkDefinition record = records[result.Record];
-        int faults = FaultsTouching(record.Name);
-        bool mayBeRefused = record.Range.Users.Contains("ghost")
+        LinkFields record = records[result.Record];
+        int faults = FaultsTouching(record.Name!);
+        bool mayBeRefused = record.Range!.Users.Contains("ghost")
             || (record.Priority != null && !Plan.Platform.Switches.PriorityOptionSupported)
             || IsTwin(record);
         Assert.True(faults > 0 || mayBeRefused, "not created, though nothing was wrong");
@@ -93,13 +93,13 @@ internal sealed class CreatingRun : CampaignRun
             "unknown, though it could be found");
     }
 
-    private bool IsTwin(LinkDefinition record) => records.Count(other => other.Name == record.Name) > 1;
+    private bool IsTwin(LinkFields record) => records.Count(other => other.Name == record.Name) > 1;
 
     private static string Shape(string name, IReadOnlyList<string> users) => name + "|" + string.Join('|', users);
 
     private void AssertNoneIsSentAfterItWasLost()
     {
-        HashSet<string> unique = [.. records.GroupBy(record => record.Name).Where(same => same.Count() == 1).Select(same => same.Key)];
+        HashSet<string> unique = [.. records.GroupBy(record => record.Name).Where(same => same.Count() == 1).Select(same => same.Key!)];
         IEnumerable<IGrouping<string, RecordedRequest>> sent = Rig.Platform.Requests
             .Where(request => request.Path.EndsWith("/create_link", StringComparison.Ordinal))
             .GroupBy(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("link_name").GetString()!)
@@ -110,7 +110,7 @@ internal sealed class CreatingRun : CampaignRun
         }
     }
 
-    private LinkDefinition New(string name)
+    private LinkFields New(string name)
     {
         string[] users = [.. Enumerable.Range(0, Details.Next(1, 4)).Select(_ => "user" + Details.Next(50))];
         if (Details.Next(15) == 0)
@@ -118,16 +118,29 @@ internal sealed class CreatingRun : CampaignRun
             users = ["ghost"];
         }
 
-        LinkPriority? priority = Details.Next(4) switch
+        var fields = new LinkFields { Name = name, Users = users };
+        switch (Details.Next(4))
         {
-            0 => new LinkPriority(PriorityType.Corporation, []),
-            1 => new LinkPriority(PriorityType.Specified, ["tom"]),
-            _ => null,
-        };
-        bool? skipVerify = CampaignPlan.Pick<bool?>(Details, null, true, false);
-        return new LinkDefinition(name, new LinkRange(users, Details.Next(2) == 0 ? [] : [2, 7]), skipVerify, priority);
+            case 0:
+                fields.PriorityType = PriorityType.Corporation;
+                break;
+            case 1:
+                (fields.PriorityType, fields.PriorityUsers) = (PriorityType.Specified, ["tom"]);
+                break;
+        }
+
+        fields.SkipVerify = CampaignPlan.Pick<bool?>(Details, null, true, false);
+        fields.Departments = Details.Next(2) == 0 ? [] : [2, 7];
+        return fields;
     }
 
-    private LinkDefinition Twin(LinkDefinition other) =>
-        new(other.Name, other.Range, Details.Next(2) == 0 ? other.SkipVerify : !other.SkipVerify, other.Priority);
+    private LinkFields Twin(LinkFields other) => new()
+    {
+        Name = other.Name,
+        Users = other.Users,
+        Departments = other.Departments,
+        SkipVerify = Details.Next(2) == 0 ? other.SkipVerify : !other.SkipVerify,
+        PriorityType = other.PriorityType,
+        PriorityUsers = other.PriorityUsers,
+    };
 }

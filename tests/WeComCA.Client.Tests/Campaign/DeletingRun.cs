@@ -26,7 +26,7 @@ internal sealed class DeletingRun : CampaignRun
 
     protected override async Task WorkAsync()
     {
-        var deleter = new LinkDeleter(Rig.Client, Scope);
+        var deleter = new LinkDeleter(Rig.Client, Context);
         await window.RunAsync(records.Length, record => deleter.DeleteAsync(records[record]));
         DeleteOutcome[] lost =
             [.. window.Results.Where(result => result.IsUnknown).Select(result => new DeleteOutcome(records[result.Record], result.Failure))];

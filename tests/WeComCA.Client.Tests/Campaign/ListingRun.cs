@@ -45,7 +45,7 @@ internal sealed class ListingRun : CampaignRun
 
     protected override async Task WorkAsync()
     {
-        var listing = new LinkListing(Rig.Client, Plan.Window, skip, first, Scope);
+        var listing = new LinkListing(Rig.Client, Plan.Window, skip, first, Context);
         try
         {
             while (await listing.TakeAsync() is { } read)

@@ -4,6 +4,9 @@ using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Customers;
 using WeComCA.Client.Paging;
+using WeComCA.Client.Quota;
+using WeComCA.Client.Statistics;
+using WeComCA.Client.Time;
 using WeComCA.Emulator;
 using Xunit;
 
@@ -31,8 +34,8 @@ internal sealed class NeighboursRun(CampaignPlan plan) : CampaignRun(plan)
     protected override async Task WorkAsync()
     {
         await MayFailAsync(ListAsync);
-        await MayFailAsync(async () => statistic = await Rig.Client.GetStatisticAsync(link!.LinkId, "around", Days(), Scope));
-        await MayFailAsync(async () => quota = await Rig.Client.GetQuotaAsync(Scope));
+        await MayFailAsync(async () => statistic = await Rig.Client.GetStatisticAsync(link!.LinkId, "around", Days(), Context));
+        await MayFailAsync(async () => quota = await Rig.Client.GetQuotaAsync(Context));
     }
 
     protected override Task VerifyAsync()
@@ -58,7 +61,7 @@ internal sealed class NeighboursRun(CampaignPlan plan) : CampaignRun(plan)
 
     private async Task ListAsync()
     {
-        CursorPager<WeComCACustomer> pager = Rig.Client.ListCustomers(link!.LinkId, Scope);
+        CursorPager<WeComCACustomer> pager = Rig.Client.ListCustomers(link!.LinkId, Context);
         while (!pager.IsFinished)
         {
             IReadOnlyList<WeComCACustomer> page = await pager.TakeAsync();

@@ -5,7 +5,7 @@ internal sealed record RecordResult<T>(int Record, T? Value, WeComCAException? F
 {
     public bool IsDone => Failure == null && !WasCancelled;
 
-    public bool IsUnknown => Failure is { MayHaveBeenDone: true };
+    public bool IsUnknown => Failure is { MayHaveSucceeded: true };
 
     public bool IsNotDone => !IsDone && !IsUnknown;
 }

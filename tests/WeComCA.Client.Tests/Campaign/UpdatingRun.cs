@@ -31,7 +31,7 @@ internal sealed class UpdatingRun : CampaignRun
 
     protected override Task WorkAsync() => window.RunAsync(
         changes.Count,
-        record => LinkSetter.SetAsync(Rig.Client, changes[record], wantsLink, Scope));
+        record => LinkSetter.SetAsync(Rig.Client, changes[record], wantsLink, Context));
 
     protected override Task VerifyAsync()
     {

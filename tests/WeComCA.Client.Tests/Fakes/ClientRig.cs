@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using WeComCA.Client.Authentication;
-using WeComCA.Client.Links;
-using WeComCA.Client.Pacing;
+using WeComCA.Client.Applications;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.RateLimiting;
+using WeComCA.Client.Time;
+using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 
 namespace WeComCA.Client.Tests.Fakes;
@@ -14,16 +16,14 @@ internal sealed class ClientRig : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
-    private readonly TokenCache tokens = new();
-    private readonly CreateLedger creates;
+    private readonly ClientServices services;
     private readonly List<WeComCAClient> clients = [];
 
     public ClientRig(PlatformOptions? options = null, Action<WeComCAClientOptions>? configure = null)
     {
         Platform = new Platform(options, Clock);
-        Pacer = new CallPacer(Clock);
-        creates = new CreateLedger(Clock);
-        Scope = new CallScope(Notices, stopping.Token, abandoning.Token);
+        services = NewServices(Clock);
+        Context = new CallContext(Notices, stopping.Token, abandoning.Token);
         Client = Connect(configure);
     }
 
@@ -35,11 +35,11 @@ internal sealed class ClientRig : IDisposable
 
     public NoticeLog Notices { get; } = new();
 
-    public CallPacer Pacer { get; }
+    public ConcurrencyLimiter Concurrency => Client.Application.Concurrency;
 
-    public ConcurrencyGate Gate { get; } = new();
+    public ApplicationRegistry Applications => services.Applications;
 
-    public CallScope Scope { get; }
+    public CallContext Context { get; }
 
     public WeComCAClient Client { get; }
 
@@ -50,10 +50,9 @@ internal sealed class ClientRig : IDisposable
 
     /// <summary>Makes a client.</summary>
     /// <param name="configure">Changes its options.</param>
-    /// <param name="heldClock">A time that stands still for it alone, with a pacer of its own.</param>
+    /// <param name="heldClock">A time that stands still for it alone, with limiters of its own.</param>
     public WeComCAClient Connect(Action<WeComCAClientOptions>? configure = null, HeldClock? heldClock = null)
     {
-        CallPacer pacer = heldClock == null ? Pacer : new CallPacer(heldClock);
         var options = new WeComCAClientOptions
         {
             ApiBaseUri = new Uri("http://127.0.0.1/"),
@@ -61,16 +60,7 @@ internal sealed class ClientRig : IDisposable
             Secret = SecureText.Protect(Platform.DefaultApp.Secret),
         };
         configure?.Invoke(options);
-        var client = new WeComCAClient(options, new ClientServices
-        {
-            Clock = (IClock?)heldClock ?? Clock,
-            Tokens = tokens,
-            NewHandler = _ => Probe.HandlerFor(Platform),
-            PacerFor = _ => pacer,
-            GateFor = _ => Gate,
-            CreatesOf = _ => creates,
-            Random = () => Random(),
-        });
+        var client = new WeComCAClient(options, heldClock == null ? services : NewServices(heldClock));
         clients.Add(client);
         return client;
     }
@@ -89,4 +79,10 @@ internal sealed class ClientRig : IDisposable
         stopping.Dispose();
         abandoning.Dispose();
     }
+
+    private ClientServices NewServices(IClock clock) => new(clock)
+    {
+        NewHandler = _ => Probe.HandlerFor(Platform),
+        Random = () => Random(),
+    };
 }

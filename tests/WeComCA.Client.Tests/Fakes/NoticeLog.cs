@@ -1,10 +1,12 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using WeComCA.Client.Diagnostics;
 
 namespace WeComCA.Client.Tests.Fakes;
 
-internal sealed class NoticeLog : ICallObserver
+internal sealed class NoticeLog : IProgress<CallNotice>
 {
     private readonly ConcurrentQueue<CallNotice> notices = new();
 
@@ -14,7 +16,7 @@ internal sealed class NoticeLog : ICallObserver
 
     public IReadOnlyList<string> Waits => Of(CallNoticeKind.Wait);
 
-    public void Notify(CallNotice notice) => notices.Enqueue(notice);
+    public void Report(CallNotice value) => notices.Enqueue(value);
 
     private string[] Of(CallNoticeKind kind) =>
         [.. notices.Where(notice => notice.Kind == kind).Select(notice => notice.Message)];

@@ -27,7 +27,7 @@ internal sealed record ShellResult(
     {
         ErrorRecord error = Assert.Single(Errors);
         Assert.Equal(errorId, error.FullyQualifiedErrorId.Split(',')[0]);
-        if (error.Exception.GetType().Namespace == "WeComCA.Client")
+        if (error.Exception.GetType().Namespace == "WeComCA")
         {
             Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         }

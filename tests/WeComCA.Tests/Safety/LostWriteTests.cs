@@ -94,7 +94,7 @@ public class LostWriteTests
         // A row after it would fare no better: a thousand of them would be tried all night.
         ErrorRecord error = result.MustFailWith("ConnectFailed");
         Assert.Equal("x", error.TargetObject);
-        Assert.Equal(false, PSObject.AsPSObject(error.Exception).Properties["MayHaveBeenDone"].Value);
+        Assert.Equal(false, PSObject.AsPSObject(error.Exception).Properties["MayHaveSucceeded"].Value);
     }
 
     [Theory]

@@ -92,7 +92,7 @@ public class StopTests
             lock (unobserved)
             {
                 unobserved.AddRange(args.Exception.Flatten().InnerExceptions
-                    .Where(exception => exception.GetType().FullName!.StartsWith("WeComCA.Client.", StringComparison.Ordinal))
+                    .Where(exception => exception.GetType().FullName!.StartsWith("WeComCA.", StringComparison.Ordinal))
                     .Select(exception => exception.ToString()));
             }
         }

@@ -1,0 +1,30 @@
+using System;
+using System.Threading;
+
+namespace WeComCA.Client.Applications;
+
+/// <summary>
+/// One connection's share in an application. A connection that nobody closes gives it back when it is garbage-collected.
+/// </summary>
+internal sealed class ApplicationLease(ApplicationState state, Action leave) : IDisposable
+{
+    private int isOver;
+
+    ~ApplicationLease() => Leave();
+
+    public ApplicationState State { get; } = state;
+
+    public void Dispose()
+    {
+        Leave();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Exchange(ref isOver, 1) == 0)
+        {
+            leave();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Threading.Tasks;
+using WeComCA.Client.Http;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Client.Authentication;
+
+/// <summary>Gives a call its access token, and lets it have another one when the platform refuses it.</summary>
+internal sealed class AccessTokenHandler(IAccessTokenProvider tokens, ICallHandler next) : ICallHandler
+{
+    public async Task<Attempt> SendAsync(ApiCall call)
+    {
+        AccessToken token = await tokens.GetAsync(call.Context).ConfigureAwait(false);
+        call.Query = token.Query;
+        Attempt attempt = await next.SendAsync(call).ConfigureAwait(false);
+        if (ErrorCodeTable.Find(attempt.ErrorCode).AsksForNewToken && !call.HasReplacedToken && tokens.TryReplace(token))
+        {
+            call.HasReplacedToken = true;
+            attempt.IsPutRight = true;
+            call.Context.Report(MessageText.Format(Messages.TokenRefused, attempt.ErrorCode));
+        }
+
+        return attempt;
+    }
+}

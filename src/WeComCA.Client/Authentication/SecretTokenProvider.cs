@@ -1,0 +1,86 @@
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
+using WeComCA.Client.Time;
+
+namespace WeComCA.Client.Authentication;
+
+/// <summary>
+/// Fetches the token of a corporation and its secret, keeps it for the application, and fetches another before it ends (10013).
+/// A failed fetch has failed for this connection only: another may have a better proxy.
+/// </summary>
+internal sealed class SecretTokenProvider(
+    string corpId,
+    SecureString secret,
+    TokenCache cache,
+    ApiPipeline pipeline,
+    IClock clock) : IAccessTokenProvider
+{
+    private WeComCAException? refusal;
+    private WeComCAException? lastFailure;
+    private int failures;
+
+    public async Task<AccessToken> GetAsync(CallContext context)
+    {
+        if (Usable() is { } ready)
+        {
+            return ready;
+        }
+
+        int failuresBefore = Volatile.Read(ref failures);
+        await cache.Fetching.WaitAsync(context.Stopping).ConfigureAwait(false);
+        try
+        {
+            if (Usable() is { } fetched)
+            {
+                return fetched;
+            }
+
+            if (refusal != null || failures != failuresBefore)
+            {
+                // The fetch that this call waited for has failed, through the same proxy and in the same time limit.
+                throw (refusal ?? lastFailure!).Copy();
+            }
+
+            AccessToken token = await FetchAsync(context).ConfigureAwait(false);
+            cache.Keep(token);
+            return token;
+        }
+        finally
+        {
+            cache.Fetching.Release();
+        }
+    }
+
+    public bool TryReplace(AccessToken refused)
+    {
+        cache.Forget(refused);
+        return true;
+    }
+
+    private AccessToken? Usable() => cache.Token is { } token && token.UsableUntil > clock.Elapsed ? token : null;
+
+    private async Task<AccessToken> FetchAsync(CallContext context)
+    {
+        context.Report(MessageText.Format(Messages.FetchingToken, corpId));
+        try
+        {
+            return await pipeline.GetTokenAsync(new TokenRequest(corpId, secret, clock.Elapsed), context).ConfigureAwait(false);
+        }
+        catch (WeComCAException exception)
+        {
+            lastFailure = exception;
+            failures++;
+            if (exception.Kind == WeComCAErrorKind.Authentication)
+            {
+                // Asking again with a wrong secret gets the address blocked for an hour.
+                refusal = exception;
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System;
+using System.Security;
+using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+
+namespace WeComCA.Client.Authentication;
+
+/// <summary>Provides a token that somebody else fetched; it cannot be replaced when it ends.</summary>
+internal sealed class StaticTokenProvider(SecureString value) : IAccessTokenProvider
+{
+    private readonly Task<AccessToken> token = Task.FromResult(new AccessToken(value, TimeSpan.MaxValue));
+
+    public Task<AccessToken> GetAsync(CallContext context) => token;
+
+    public bool TryReplace(AccessToken refused) => false;
+}

@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Json;
+using WeComCA.Client.Paging;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Client.Customers;
+
+/// <summary>Lists the customers who came through a link, page by page (97298, <c>customer</c>).</summary>
+internal static class ListCustomersEndpoint
+{
+    /// <summary>The most that the platform returns at once.</summary>
+    private const int PageSize = 1000;
+
+    private static readonly Endpoint<CustomersRequest, ListCustomersResponse, CursorPage<WeComCACustomer>> Endpoint = new(
+        HttpMethod.Post,
+        "cgi-bin/externalcontact/customer_acquisition/customer",
+        Idempotency.Safe,
+        () => Messages.CallCustomer,
+        request => request.LinkId,
+        ListCustomersJsonContext.Instance.ListCustomersResponse,
+        ToPage)
+    {
+        Body = request => JsonSerializer.SerializeToUtf8Bytes(
+            new ListCustomersRequest { LinkId = request.LinkId, Limit = PageSize, Cursor = request.Cursor },
+            ListCustomersJsonContext.Instance.ListCustomersRequest),
+    };
+
+    /// <summary>Walks the customers of a link.</summary>
+    public static CursorPager<WeComCACustomer> ListCustomers(
+        this WeComCAClient client, string linkId, CallContext context) => new(
+        cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, cursor), context),
+        customer => customer.ExternalUserId + " " + customer.UserId,
+        context);
+
+    private static CursorPage<WeComCACustomer> ToPage(CustomersRequest request, ListCustomersResponse response)
+    {
+        if (response.Customers == null && response.ErrorCode == null)
+        {
+            throw new UnreadableResponseException("customer_list");
+        }
+
+        IEnumerable<CustomerJson> customers = ResponseMember.RequireItems(response.Customers, "customer_list");
+        return new CursorPage<WeComCACustomer>(
+            [.. customers.Select(customer => customer.ToCustomer(request.LinkId))],
+            response.NextCursor);
+    }
+}
+
+/// <summary>Which page of a link's customers to read.</summary>
+internal sealed class CustomersRequest(string linkId, string? cursor)
+{
+    public string LinkId { get; } = linkId;
+
+    public string? Cursor { get; } = cursor;
+}
+
+internal sealed class ListCustomersRequest
+{
+    [JsonPropertyName("link_id")]
+    public string LinkId { get; set; } = "";
+
+    [JsonPropertyName("limit")]
+    public int Limit { get; set; }
+
+    [JsonPropertyName("cursor")]
+    public string? Cursor { get; set; }
+}
+
+internal sealed class ListCustomersResponse : ApiResponse
+{
+    [JsonPropertyName("customer_list")]
+    public List<CustomerJson?>? Customers { get; set; }
+
+    [JsonPropertyName("next_cursor")]
+    public string? NextCursor { get; set; }
+}
+
+internal sealed class CustomerJson
+{
+    [JsonPropertyName("external_userid")]
+    public string? ExternalUserId { get; set; }
+
+    [JsonPropertyName("userid")]
+    public string? UserId { get; set; }
+
+    [JsonPropertyName("chat_status")]
+    public int? ChatStatus { get; set; }
+
+    [JsonPropertyName("state")]
+    public string? State { get; set; }
+
+    public WeComCACustomer ToCustomer(string linkId) => new(
+        linkId,
+        ResponseMember.Require(ExternalUserId, "customer_list.external_userid"),
+        ResponseMember.Require(UserId, "customer_list.userid"),
+        (ChatStatus)ResponseMember.Require(ChatStatus, "customer_list.chat_status"),
+        State ?? "");
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ListCustomersRequest))]
+[JsonSerializable(typeof(ListCustomersResponse))]
+internal sealed partial class ListCustomersJsonContext : JsonSerializerContext
+{
+    public static ListCustomersJsonContext Instance { get; } = new(ApiJson.NewOptions());
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Threading;
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Client.Diagnostics;
+
+/// <summary>What the calls of one command have in common: who is told of them, and how they are stopped.</summary>
+/// <param name="progress">Receives notices from any thread while calls are under way; may be <see langword="null"/>.</param>
+/// <param name="stopping">No call, retry or wait begins after this; reads in flight are cancelled.</param>
+/// <param name="abandoning">Writes in flight are given up; they may have succeeded.</param>
+internal sealed class CallContext(IProgress<CallNotice>? progress, CancellationToken stopping, CancellationToken abandoning)
+{
+    public CancellationToken Stopping { get; } = stopping;
+
+    public CancellationToken Abandoning { get; } = abandoning;
+
+    public void Report(string message) => Notify(CallNoticeKind.Decision, message);
+
+    public void Warn(string message) => Notify(CallNoticeKind.Warning, message);
+
+    public void ReportWait(TimeSpan time, string reason) => Notify(
+        CallNoticeKind.Wait,
+        MessageText.Format(Messages.Waiting, Math.Ceiling(time.TotalSeconds), reason));
+
+    private void Notify(CallNoticeKind kind, string message) => progress?.Report(new CallNotice(kind, message));
+}

@@ -1,0 +1,45 @@
+using System;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Time;
+
+namespace WeComCA.Client.Http;
+
+/// <summary>What came of sending a request once. It never holds the secret that was sent.</summary>
+internal sealed class Attempt
+{
+    public AttemptFault Fault { get; set; }
+
+    public int? HttpStatus { get; set; }
+
+    public TimeSpan? RetryAfter { get; set; }
+
+    public Exception? Cause { get; set; }
+
+    /// <summary>The cause in words; empty without one.</summary>
+    public string Detail { get; private set; } = "";
+
+    /// <summary>When it was sent, by <see cref="IClock.Elapsed"/>, after all waiting for a token and a turn.</summary>
+    public TimeSpan SentAt { get; set; }
+
+    /// <summary>The platform's <c>errcode</c>; 0 for success, and while there is a <see cref="Fault"/>.</summary>
+    public int ErrorCode { get; set; }
+
+    /// <summary>The platform's <c>errmsg</c>.</summary>
+    public string ErrorMessage { get; set; } = "";
+
+    /// <summary>What the response says, when <see cref="IsSuccess"/>.</summary>
+    public object? Result { get; set; }
+
+    /// <summary>Whether what it failed for is put right, so that the call can be sent again at once.</summary>
+    public bool IsPutRight { get; set; }
+
+    public bool IsSuccess => Fault == AttemptFault.None && ErrorCode == 0;
+
+    public void Mask(string secret)
+    {
+        string cause = Cause?.GetBaseException().Message ?? "";
+        Detail = SecretMask.Apply(cause, secret);
+        Cause = Detail == cause ? Cause : null;
+        ErrorMessage = SecretMask.Apply(ErrorMessage, secret);
+    }
+}

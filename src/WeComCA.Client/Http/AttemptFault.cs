@@ -1,0 +1,35 @@
+namespace WeComCA.Client.Http;
+
+/// <summary>Why an attempt returned no response of the API.</summary>
+internal enum AttemptFault
+{
+    /// <summary>It returned one.</summary>
+    None,
+
+    /// <summary>The platform was not reached: nothing of the request left this machine.</summary>
+    NotSent,
+
+    /// <summary>The client was closed: nothing of the request left this machine, and nothing will.</summary>
+    Closed,
+
+    /// <summary>The connection broke after the request may have left.</summary>
+    ConnectionLost,
+
+    /// <summary>No complete response in time, after the request may have left.</summary>
+    Timeout,
+
+    /// <summary>No connection in time: nothing of the request left this machine.</summary>
+    ConnectTimeout,
+
+    /// <summary>HTTP 5xx or 408: something on the way failed, the work may have been done.</summary>
+    ServerFailure,
+
+    /// <summary>HTTP 429: refused for now, the work was not done.</summary>
+    TooManyRequests,
+
+    /// <summary>Another HTTP status that is no success: refused, the work was not done.</summary>
+    HttpRefused,
+
+    /// <summary>A success that is not JSON, or not of the documented shape.</summary>
+    Unreadable,
+}

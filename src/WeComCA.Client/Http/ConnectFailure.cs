@@ -1,0 +1,41 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace WeComCA.Client.Http;
+
+/// <summary>Tells a connection that was never made from one that broke, for a request without a body to go by.</summary>
+internal static class ConnectFailure
+{
+    /// <summary>Whether a name, an address, a proxy or a certificate kept the connection from being made.</summary>
+    public static bool IsCauseOf(Exception exception)
+    {
+        for (Exception? cause = exception; cause != null; cause = cause.InnerException)
+        {
+            if (cause is AuthenticationException
+                || (cause is SocketException socket && IsBeforeConnection(socket.SocketErrorCode))
+                || (cause is WebException web && IsBeforeConnection(web.Status)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBeforeConnection(SocketError error) => error is SocketError.ConnectionRefused
+        or SocketError.HostNotFound
+        or SocketError.NoData
+        or SocketError.TryAgain
+        or SocketError.HostDown
+        or SocketError.HostUnreachable
+        or SocketError.NetworkDown
+        or SocketError.NetworkUnreachable;
+
+    private static bool IsBeforeConnection(WebExceptionStatus status) => status is WebExceptionStatus.ConnectFailure
+        or WebExceptionStatus.NameResolutionFailure
+        or WebExceptionStatus.ProxyNameResolutionFailure
+        or WebExceptionStatus.TrustFailure
+        or WebExceptionStatus.SecureChannelFailure;
+}

@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.Http;
+
+/// <summary>What goes over the wire, without the query that holds a secret, and how the response is read.</summary>
+/// <param name="method">The HTTP method.</param>
+/// <param name="path">The path below the platform's address.</param>
+/// <param name="body">The UTF-8 JSON to send; <see langword="null"/> for none.</param>
+/// <param name="read">Reads the body of a response with the status 200.</param>
+internal sealed class TransportRequest(
+    HttpMethod method,
+    string path,
+    byte[]? body,
+    Func<Stream, CancellationToken, Task<Attempt>> read)
+{
+    public HttpMethod Method { get; } = method;
+
+    public string Path { get; } = path;
+
+    public byte[]? Body { get; } = body;
+
+    public Task<Attempt> ReadAsync(Stream response, CancellationToken cancellationToken) => read(response, cancellationToken);
+}

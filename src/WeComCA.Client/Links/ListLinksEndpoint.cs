@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Json;
+using WeComCA.Client.Paging;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Client.Links;
+
+/// <summary>Lists the ids of all links, page by page (97297, <c>list_link</c>).</summary>
+internal static class ListLinksEndpoint
+{
+    /// <summary>The most that the platform returns at once.</summary>
+    private const int PageSize = 100;
+
+    private static readonly Endpoint<string?, ListLinksResponse, CursorPage<string>> Endpoint = new(
+        HttpMethod.Post,
+        "cgi-bin/externalcontact/customer_acquisition/list_link",
+        Idempotency.Safe,
+        () => Messages.CallListLink,
+        cursor => "",
+        ListLinksJsonContext.Instance.ListLinksResponse,
+        ToPage)
+    {
+        Body = cursor => JsonSerializer.SerializeToUtf8Bytes(
+            new ListLinksRequest { Limit = PageSize, Cursor = cursor }, ListLinksJsonContext.Instance.ListLinksRequest),
+    };
+
+    /// <summary>Walks the ids of all links.</summary>
+    public static CursorPager<string> ListLinkIds(this WeComCAClient client, CallContext context) =>
+        new(cursor => client.SendAsync(Endpoint, cursor, context), linkId => linkId, context);
+
+    private static CursorPage<string> ToPage(string? cursor, ListLinksResponse response)
+    {
+        if (response.LinkIds == null && response.ErrorCode == null)
+        {
+            throw new UnreadableResponseException("link_id_list");
+        }
+
+        return new CursorPage<string>(ResponseMember.RequireItems(response.LinkIds, "link_id_list"), response.NextCursor);
+    }
+}
+
+internal sealed class ListLinksRequest
+{
+    [JsonPropertyName("limit")]
+    public int Limit { get; set; }
+
+    [JsonPropertyName("cursor")]
+    public string? Cursor { get; set; }
+}
+
+internal sealed class ListLinksResponse : ApiResponse
+{
+    [JsonPropertyName("link_id_list")]
+    public List<string?>? LinkIds { get; set; }
+
+    [JsonPropertyName("next_cursor")]
+    public string? NextCursor { get; set; }
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ListLinksRequest))]
+[JsonSerializable(typeof(ListLinksResponse))]
+internal sealed partial class ListLinksJsonContext : JsonSerializerContext
+{
+    public static ListLinksJsonContext Instance { get; } = new(ApiJson.NewOptions());
+}

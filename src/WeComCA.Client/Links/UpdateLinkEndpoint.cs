@@ -1,0 +1,38 @@
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Json;
+using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Client.Links;
+
+/// <summary>Changes a link (97297, <c>update_link</c>). The same update twice changes nothing more.</summary>
+internal static class UpdateLinkEndpoint
+{
+    private static readonly Endpoint<(string LinkId, LinkFields Fields), WriteResponse, bool> Endpoint = new(
+        HttpMethod.Post,
+        "cgi-bin/externalcontact/customer_acquisition/update_link",
+        Idempotency.Idempotent,
+        () => Messages.CallUpdateLink,
+        update => update.LinkId,
+        UpdateLinkJsonContext.Instance.WriteResponse,
+        (_, response) => response.RequireSuccess())
+    {
+        Body = update => JsonSerializer.SerializeToUtf8Bytes(
+            LinkFieldsJson.ForUpdate(update.LinkId, update.Fields), UpdateLinkJsonContext.Instance.LinkFieldsJson),
+    };
+
+    public static Task<bool> UpdateLinkAsync(this WeComCAClient client, string linkId, LinkFields fields, CallContext context) =>
+        client.SendAsync(Endpoint, (linkId, fields), context);
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(LinkFieldsJson))]
+[JsonSerializable(typeof(WriteResponse))]
+internal sealed partial class UpdateLinkJsonContext : JsonSerializerContext
+{
+    public static UpdateLinkJsonContext Instance { get; } = new(ApiJson.NewOptions());
+}

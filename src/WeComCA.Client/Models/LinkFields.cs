@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+
+namespace WeComCA;
+
+/// <summary>
+/// The fields of a link that a create or an update writes. What is <see langword="null"/> is left out of the request.
+/// </summary>
+internal class LinkFields
+{
+    public string? Name { get; set; }
+
+    public IReadOnlyList<string>? Users { get; set; }
+
+    public IReadOnlyList<long>? Departments { get; set; }
+
+    public bool? SkipVerify { get; set; }
+
+    public PriorityType? PriorityType { get; set; }
+
+    public IReadOnlyList<string>? PriorityUsers { get; set; }
+
+    public bool? MarkSource { get; set; }
+
+    /// <summary>The range, when either half of it is specified.</summary>
+    public LinkRange? Range => Users == null && Departments == null ? null : new LinkRange(Users ?? [], Departments ?? []);
+
+    /// <summary>The priority option, when either half of it is specified.</summary>
+    public LinkPriority? Priority => PriorityType == null && PriorityUsers == null
+        ? null
+        : new LinkPriority(PriorityType ?? WeComCA.PriorityType.None, PriorityUsers ?? []);
+
+    /// <summary>The link as it is when the platform has accepted these fields.</summary>
+    public WeComCALink ApplyTo(WeComCALink link) => new(
+        link.LinkId,
+        Name ?? link.Name,
+        link.Url,
+        link.CreateTime,
+        SkipVerify ?? link.SkipVerify,
+        Range ?? link.Range,
+        Priority ?? link.Priority,
+        MarkSource ?? link.MarkSource);
+}

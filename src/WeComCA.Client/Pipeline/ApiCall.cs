@@ -1,0 +1,26 @@
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Http;
+
+namespace WeComCA.Client.Pipeline;
+
+/// <summary>One call on its way through the pipeline, with all its tries.</summary>
+internal sealed class ApiCall(Endpoint endpoint, string target, TransportRequest request, CallContext context)
+{
+    public Endpoint Endpoint { get; } = endpoint;
+
+    /// <summary>What the call is about, mostly the link's id or name.</summary>
+    public string Target { get; } = target;
+
+    public TransportRequest Request { get; } = request;
+
+    public CallContext Context { get; } = context;
+
+    /// <summary>The query of the next try. Where the endpoint has none of its own it is the access token's.</summary>
+    public SecretQuery? Query { get; set; }
+
+    /// <summary>Whether a refused token was replaced for this call: that is done once.</summary>
+    public bool HasReplacedToken { get; set; }
+
+    /// <summary>Whether this call has been refused for too many calls before.</summary>
+    public bool HasMetRateLimit { get; set; }
+}

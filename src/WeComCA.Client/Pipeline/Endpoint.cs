@@ -1,0 +1,86 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Http;
+using WeComCA.Client.Json;
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Client.Pipeline;
+
+/// <summary>What the pipeline must know of an endpoint of the platform, whatever it is called with and returns.</summary>
+/// <param name="path">The path below the platform's address.</param>
+/// <param name="idempotency">What a second try may do.</param>
+/// <param name="description">
+/// What a call does, for messages, in the session's language; {0} stands for the target of the call, {1} for the endpoint's name.
+/// </param>
+internal abstract class Endpoint(string path, Idempotency idempotency, Func<string> description)
+{
+    /// <summary>The last part of the path: the platform counts calls by it.</summary>
+    public string Name { get; } = path.Substring(path.LastIndexOf('/') + 1);
+
+    public Idempotency Idempotency { get; } = idempotency;
+
+    public string Describe(string target) => MessageText.Format(description(), MessageText.Shorten(target), Name);
+}
+
+/// <summary>An endpoint of the platform: all that there is to know of it, in one place.</summary>
+/// <typeparam name="TRequest">What it is called with.</typeparam>
+/// <typeparam name="TResponse">The JSON of its response.</typeparam>
+/// <typeparam name="TResult">What it returns.</typeparam>
+/// <param name="method">The HTTP method.</param>
+/// <param name="path">The path below the platform's address.</param>
+/// <param name="idempotency">What a second try may do.</param>
+/// <param name="description">What a call does, for messages; see <see cref="Endpoint"/>.</param>
+/// <param name="target">What a call is about, mostly the link's id or name, for messages.</param>
+/// <param name="response">Reads the JSON of a response.</param>
+/// <param name="map">Turns a successful response into the result. A response that it finds unreadable counts as lost.</param>
+internal sealed class Endpoint<TRequest, TResponse, TResult>(
+    HttpMethod method,
+    string path,
+    Idempotency idempotency,
+    Func<string> description,
+    Func<TRequest, string> target,
+    JsonTypeInfo<TResponse> response,
+    Func<TRequest, TResponse, TResult> map)
+    : Endpoint(path, idempotency, description)
+    where TResponse : ApiResponse
+{
+    private readonly string path = path;
+
+    /// <summary>Writes the JSON to send; there is none without it.</summary>
+    public Func<TRequest, byte[]>? Body { get; set; }
+
+    /// <summary>Makes the query, for an endpoint that is called without an access token.</summary>
+    public Func<TRequest, SecretQuery>? Query { get; set; }
+
+    public ApiCall NewCall(TRequest request, CallContext context) => new(
+        this,
+        target(request),
+        new TransportRequest(
+            method,
+            path,
+            Body?.Invoke(request),
+            (body, cancellationToken) => ReadAsync(request, body, cancellationToken)),
+        context)
+    {
+        Query = Query?.Invoke(request),
+    };
+
+    private async Task<Attempt> ReadAsync(TRequest request, Stream body, CancellationToken cancellationToken)
+    {
+        TResponse read = await JsonSerializer.DeserializeAsync(body, response, cancellationToken).ConfigureAwait(false)
+            ?? throw new UnreadableResponseException("null");
+        int code = read.ErrorCode ?? 0;
+        return new Attempt
+        {
+            ErrorCode = code,
+            ErrorMessage = read.ErrorMessage ?? "",
+            Result = code == 0 ? map(request, read) : null,
+        };
+    }
+}

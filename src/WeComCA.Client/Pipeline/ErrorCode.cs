@@ -1,0 +1,30 @@
+using System;
+
+namespace WeComCA.Client.Pipeline;
+
+/// <summary>What is known of one error code of the platform.</summary>
+/// <param name="kind">What sort of failure it is.</param>
+/// <param name="advice">What the reader can do, in the session's language.</param>
+/// <param name="retry">Whether the call is sent again, and how.</param>
+/// <param name="asksForNewToken">Whether another access token may put it right.</param>
+/// <param name="affectsEveryCall">Whether every other call of the command would meet it too.</param>
+internal sealed class ErrorCode(
+    WeComCAErrorKind kind,
+    Func<string> advice,
+    RetryReason retry = RetryReason.None,
+    bool asksForNewToken = false,
+    bool affectsEveryCall = false)
+{
+    public WeComCAErrorKind Kind { get; } = kind;
+
+    public string Advice => advice();
+
+    public RetryReason Retry { get; } = retry;
+
+    public bool AsksForNewToken { get; } = asksForNewToken;
+
+    public bool AffectsEveryCall { get; } = affectsEveryCall;
+
+    /// <summary>Whether the code may be that of a missing link, for which none is documented.</summary>
+    public bool MayMeanMissing => Kind is WeComCAErrorKind.NotFound or WeComCAErrorKind.Refused && Retry == RetryReason.None;
+}

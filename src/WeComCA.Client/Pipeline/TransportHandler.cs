@@ -1,0 +1,15 @@
+using System.Threading;
+using System.Threading.Tasks;
+using WeComCA.Client.Http;
+
+namespace WeComCA.Client.Pipeline;
+
+/// <summary>Sends a call over HTTP. When the command stops, reads are cut off at once and writes are given some grace.</summary>
+internal sealed class TransportHandler(HttpTransport transport) : ICallHandler
+{
+    public Task<Attempt> SendAsync(ApiCall call)
+    {
+        CancellationToken cut = call.Endpoint.Idempotency == Idempotency.Safe ? call.Context.Stopping : call.Context.Abandoning;
+        return transport.SendAsync(call.Request, call.Query!, cut);
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.RateLimiting;
+
+/// <summary>
+/// How many calls of one corporation may be in flight in this process. The platform publishes no number, it answers 45033:
+/// then half as many go on, and for every full round of other responses one more is tried.
+/// </summary>
+internal sealed class ConcurrencyLimiter
+{
+    public const int Maximum = 64;
+
+    private readonly object sync = new();
+    private readonly LinkedList<TaskCompletionSource<bool>> waiting = new();
+    private int limit = Maximum;
+    private int inFlight;
+    private int responses;
+    private int generation;
+
+    public int Limit
+    {
+        get
+        {
+            lock (sync)
+            {
+                return limit;
+            }
+        }
+    }
+
+    /// <summary>Waits for a place; the place is given back with <see cref="Leave"/>.</summary>
+    /// <returns>What <see cref="Shrink"/> wants to know of the call.</returns>
+    public async Task<int> EnterAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        LinkedListNode<TaskCompletionSource<bool>> place;
+        lock (sync)
+        {
+            if (inFlight < limit && waiting.Count == 0)
+            {
+                inFlight++;
+                return generation;
+            }
+
+            place = waiting.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        using (cancellationToken.Register(() => place.Value.TrySetCanceled()))
+        {
+            await place.Value.Task.ConfigureAwait(false);
+        }
+
+        lock (sync)
+        {
+            return generation;
+        }
+    }
+
+    public void Leave()
+    {
+        lock (sync)
+        {
+            inFlight--;
+            Admit();
+        }
+    }
+
+    /// <summary>Notes a response that was not 45033.</summary>
+    public void Answered()
+    {
+        lock (sync)
+        {
+            if (limit < Maximum && ++responses >= limit)
+            {
+                responses = 0;
+                limit++;
+                Admit();
+            }
+        }
+    }
+
+    /// <summary>Halves the number, once for all calls that were in flight together.</summary>
+    /// <param name="entered">What <see cref="EnterAsync"/> returned for the refused call.</param>
+    public void Shrink(int entered)
+    {
+        lock (sync)
+        {
+            if (entered == generation)
+            {
+                generation++;
+                responses = 0;
+                limit = Math.Max(1, Math.Min(limit, inFlight) / 2);
+            }
+        }
+    }
+
+    private void Admit()
+    {
+        while (inFlight < limit && waiting.First != null)
+        {
+            TaskCompletionSource<bool> next = waiting.First.Value;
+            waiting.RemoveFirst();
+            if (next.TrySetResult(true))
+            {
+                inFlight++;
+            }
+        }
+    }
+}

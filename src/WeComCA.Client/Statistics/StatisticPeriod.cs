@@ -1,0 +1,50 @@
+using System;
+using WeComCA.Client.Resources;
+using WeComCA.Client.Validation;
+
+namespace WeComCA.Client.Statistics;
+
+/// <summary>The days that somebody asks statistics for, checked and completed (97375).</summary>
+internal static class StatisticPeriod
+{
+    /// <summary>The most days in one call.</summary>
+    public const int MaximumDays = 30;
+
+    private const int DaysBack = 180;
+    private const int DefaultDays = 7;
+
+    /// <summary>Completes the days: without any, the seven up to yesterday.</summary>
+    /// <param name="start">The first day; only its date counts.</param>
+    /// <param name="end">The last day; only its date counts.</param>
+    /// <param name="today">Today in the platform's time zone.</param>
+    /// <exception cref="WeComCAException">The end is before the start, or a day is in the future or too far back.</exception>
+    public static DateRange Create(DateTime? start, DateTime? end, DateTime today)
+    {
+        DateTime earliest = today.AddDays(-DaysBack);
+        RequireNotBefore(earliest, end);
+        RequireNotBefore(earliest, start);
+        DateTime last = (end ?? Later(today.AddDays(-1), start ?? DateTime.MinValue)).Date;
+        DateTime first = (start ?? Later(last.AddDays(1 - DefaultDays), earliest)).Date;
+        if (last < first)
+        {
+            throw InvalidInput.Create("EndBeforeStart", MessageText.Format(Messages.StatisticEndBeforeStart, first, last));
+        }
+
+        if (last > today)
+        {
+            throw InvalidInput.Create("DateInFuture", MessageText.Format(Messages.StatisticFuture, last, today));
+        }
+
+        return new DateRange(first, last);
+    }
+
+    private static void RequireNotBefore(DateTime earliest, DateTime? day)
+    {
+        if (day < earliest)
+        {
+            throw InvalidInput.Create("DateTooFarBack", MessageText.Format(Messages.StatisticTooOld, day, DaysBack, earliest));
+        }
+    }
+
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
+}

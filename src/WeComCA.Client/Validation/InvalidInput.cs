@@ -1,0 +1,20 @@
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Client.Validation;
+
+/// <summary>Makes the exception for input that breaks a rule.</summary>
+internal static class InvalidInput
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="errorId">The stable error id.</param>
+    /// <param name="message">Which rule is broken, and how.</param>
+    /// <param name="link">The id or the name of the link, when the message does not say it.</param>
+    public static WeComCAException Create(string errorId, string message, string? link = null)
+    {
+        string text = link == null ? message : MessageText.Format(Messages.AboutLink, MessageText.Shorten(link), message);
+        return new WeComCAException(WeComCAErrorKind.InvalidInput, errorId, text)
+        {
+            RecommendedAction = Messages.AdviceCorrectInput,
+        };
+    }
+}
