@@ -2,8 +2,10 @@
 .SYNOPSIS
     Saves every customer-acquisition link to a dated CSV file, and keeps the newest files.
 .DESCRIPTION
-    For the Windows task scheduler with Windows PowerShell 5.1; it runs on PowerShell 7 too. What it writes can be given to
-    Import-Csv and Set-WeComCALink to put links back as they were.
+    For the Windows task scheduler with Windows PowerShell 5.1; it runs on PowerShell 7 too. The file can restore the links: an
+    empty list is written as [], which clears the list again, where an empty cell would leave it as it is.
+
+        Import-Csv C:\Runbooks\links\links-2026-11-25.csv -Encoding UTF8 | Set-WeComCALink -WhatIf
 
     Once, as the account that the task runs under, save the credential: the corpid as the user name, the application's secret
     as the password. On Windows only that account on that machine can read the file.
@@ -47,10 +49,15 @@ try {
     # Windows PowerShell calls it UTF8, PowerShell 7 utf8BOM: with the mark, both and Excel read Chinese back.
     $encoding = if ($PSVersionTable.PSVersion.Major -ge 6) { 'utf8BOM' } else { 'UTF8' }
 
+    $lists = foreach ($name in 'User', 'Department', 'PriorityUser') {
+        @{ Name = $name; Expression = { if ($_.$name.Count -eq 0) { '[]' } else { $_.$name -join ';' } }.GetNewClosure() }
+    }
+
     # Beside the real file first, so that a listing that fails leaves no half a file behind.
     $count = 0
     Get-WeComCALink |
         ForEach-Object { $count++; $_ } |
+        Select-Object -Property (@('LinkId', 'Name', 'Url', 'CreateTime', 'SkipVerify') + $lists[0, 1] + @('PriorityType') + $lists[2]) |
         Export-Csv -LiteralPath "$file.new" -Encoding $encoding -NoTypeInformation
     Move-Item -LiteralPath "$file.new" -Destination $file -Force
 

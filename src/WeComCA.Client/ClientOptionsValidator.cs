@@ -12,6 +12,8 @@ internal static class ClientOptionsValidator
 {
     private const int MaximumCredentialLength = 1024;
 
+    private const string Quotes = "\"'`´‘’‚“”„«»‹›「」『』＂＇";
+
     /// <summary>.NET Framework takes no other proxy than that of the first scheme.</summary>
     private static readonly string[] ProxySchemes = HandlerFactory.IsNetFramework
         ? ["http"]
@@ -71,6 +73,16 @@ internal static class ClientOptionsValidator
         if (text.Length == 0)
         {
             throw InvalidInput.Create(errorPrefix + "Empty", MessageText.Format(Messages.CredentialEmpty, parameter));
+        }
+
+        if (InvisibleCharacters.FindFirst(text) is { } codePoint)
+        {
+            throw InvalidInput.Create(errorPrefix + "Invalid", MessageText.Format(Messages.CredentialInvisible, parameter, codePoint));
+        }
+
+        if (text.Any(c => Quotes.IndexOf(c) >= 0))
+        {
+            throw InvalidInput.Create(errorPrefix + "Invalid", MessageText.Format(Messages.CredentialQuoted, parameter));
         }
 
         if (text.Length > MaximumCredentialLength

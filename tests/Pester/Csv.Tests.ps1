@@ -5,6 +5,15 @@ BeforeDiscovery {
 
     # What the shells call UTF-8 with and without a mark; Windows PowerShell can only write the one with.
     $encodings = if ($isWindowsPowerShell) { 'UTF8', 'Unicode' } else { 'utf8', 'utf8BOM', 'unicode' }
+
+    # Windows PowerShell reads by name only, and what a name means depends on the machine.
+    $encodingPairs = if (-not $isWindowsPowerShell) {
+        foreach ($written in 'utf8', 'utf8BOM', 'utf16', 'utf16BE', 'utf32', 'gbk', 'gb18030', 'windows1252', 'latin1', 'ascii') {
+            foreach ($read in 'utf8', 'gbk', 'windows1252', 'latin1', 'utf16') {
+                @{ Written = $written; Read = $read }
+            }
+        }
+    }
 }
 
 BeforeAll {
@@ -12,6 +21,18 @@ BeforeAll {
     $emulator = Start-Emulator
     Connect-Emulator $emulator
     $isWindowsPowerShell = $PSVersionTable.PSEdition -eq 'Desktop'
+    $encodingOf = @{
+        utf8 = New-Object System.Text.UTF8Encoding $false
+        utf8BOM = New-Object System.Text.UTF8Encoding $true
+        utf16 = [System.Text.Encoding]::Unicode
+        utf16BE = [System.Text.Encoding]::BigEndianUnicode
+        utf32 = [System.Text.Encoding]::UTF32
+        gbk = [System.Text.Encoding]::GetEncoding(936)
+        gb18030 = [System.Text.Encoding]::GetEncoding(54936)
+        windows1252 = [System.Text.Encoding]::GetEncoding(1252)
+        latin1 = [System.Text.Encoding]::GetEncoding(28591)
+        ascii = [System.Text.Encoding]::ASCII
+    }
     $awkwardNames = @(
         '获客链接 · 上海'
         'one, two; three'
@@ -171,6 +192,32 @@ Describe 'A file that was damaged' {
         ) | New-WeComCALink -WhatIf -ErrorAction SilentlyContinue -ErrorVariable failures
         $failures.Count | Should -Be 1
         $failures[0].FullyQualifiedErrorId | Should -Match '^TextDamaged,'
+    }
+}
+
+Describe 'A file written in one encoding and read in another' {
+    # A pair is a way of writing and a way of reading: right, or refused, and nothing else.
+    It 'is right or refused: written as <Written>, read as <Read>' -ForEach $encodingPairs {
+        $names = '获客链接', '上海旗舰店', '朋友圈广告 A1', '双十一', '联通营业厅', '獲客連結', '春季促销 😀'
+        $file = Join-Path $TestDrive 'pair.csv'
+        $text = ($names | ForEach-Object -Process { [pscustomobject]@{ Name = $_; User = 'zhangsan' } } | ConvertTo-Csv -NoTypeInformation) -join "`r`n"
+        [IO.File]::WriteAllText($file, $text + "`r`n", $encodingOf[$Written])
+        $before = @(Get-PlatformLink).linkId
+        $failures = $null
+        $rows = @(Import-Csv -LiteralPath $file -Encoding $encodingOf[$Read])
+        $created = @($rows | New-WeComCALink -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures)
+        foreach ($link in $created) {
+            $names | Should -Contain $link.Name -Because "$Written read as $Read"
+        }
+
+        if ($Written -eq $Read -and $Written -eq 'utf8') {
+            $created | Should -HaveCount $names.Count
+        }
+
+        # A file of single bytes that was read as UTF-16 is one long line, and has no rows.
+        $created.Count + @($failures).Count | Should -Be $rows.Count
+        @(Get-PlatformLink | Where-Object -FilterScript { $before -notcontains $_.linkId }).Count | Should -Be $created.Count
+        $created | Remove-WeComCALink -Force
     }
 }
 

@@ -139,6 +139,25 @@ Describe 'The runbooks' {
             ($rows.Name | Sort-Object) -join '|' | Should -BeExactly (((Get-PlatformLink).name | Sort-Object) -join '|')
         }
 
+        It 'writes a file that restores what was changed since' {
+            $only = Add-PlatformLink $emulator @{ name = '只有成员'; users = @('zhangsan', 'lisi'); skipVerify = $false }
+            $both = Add-PlatformLink $emulator @{ name = '成员和部门'; users = @('zhangsan'); departments = @(2, 13); priorityType = 2; priorityUsers = @('tom') }
+            $folder = Join-Path $TestDrive 'restored links'
+            $credential = Join-Path $TestDrive 'wecomca.xml'
+            Get-EmulatorCredential $emulator | Export-Clixml -LiteralPath $credential
+            $run = Invoke-Example 'scheduled-task.ps1' "-CredentialPath '$credential' -Folder '$folder'"
+            $run.ExitCode | Should -Be 0
+
+            $before = Get-PlatformLink | ConvertTo-Json -Depth 5
+            Connect-Emulator $emulator
+            Set-WeComCALink -LinkId $only.linkId -AddDepartment 99 -RemoveUser lisi -Name 'spoilt' -SkipVerify $true
+            Set-WeComCALink -LinkId $both.linkId -User @() -PriorityType Corporation
+            Get-PlatformLink | ConvertTo-Json -Depth 5 | Should -Not -BeExactly $before
+
+            Import-Csv -LiteralPath $run.Summary.File -Encoding UTF8 | Set-WeComCALink
+            Get-PlatformLink | ConvertTo-Json -Depth 5 | Should -BeExactly $before
+        }
+
         It 'leaves the file of before when the listing fails' {
             $null = Invoke-Control $emulator 'links' -Method POST -Body @{ count = 120 }
             $folder = Join-Path $TestDrive 'kept links'

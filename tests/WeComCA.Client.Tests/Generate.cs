@@ -17,13 +17,14 @@ internal static class Generate
         "\u007F", "\u0085", "\u2028", "\uE000", "\uFEFF", "𠀀",
     ];
 
-    private static readonly string[] IdLetters = ["a", "Z", "0", "_", "-", ".", "@", "/", "?", "\"", "\\", "中", "😀", "+", "%", "&"];
+    private static readonly string[] IdLetters = ["a", "Z", "0", "_", "-", ".", "@", "中", "é", "𠀀", "Я"];
 
     public static Gen<string> Name { get; } = Text(Letters, 1, 30)
         .Select(Shortened)
         .Where(name => !string.IsNullOrWhiteSpace(name) && name.Any(letter => letter is not '?' && !char.IsWhiteSpace(letter)));
 
-    public static Gen<string> Id { get; } = Text(IdLetters, 1, 16).Where(id => Encoding.UTF8.GetByteCount(id) <= 64);
+    public static Gen<string> Id { get; } = Text(IdLetters, 1, 16)
+        .Where(id => Encoding.UTF8.GetByteCount(id) <= 64 && char.IsLetterOrDigit(id, 0));
 
     public static Gen<IReadOnlyList<string>> Users { get; } = Some(Id);
 

@@ -148,6 +148,27 @@ public class ConnectTests : EmulatorTest
         Run("Get-WeComCALink -IdOnly").MustFailWith("NotConnected");
     }
 
+    [Theory]
+    [InlineData("hidden\u200B", "U+200B")]
+    [InlineData("\uFEFFhidden", "U+FEFF")]
+    [InlineData("hid\u00ADden", "U+00AD")]
+    [InlineData("\u202Ehidden", "U+202E")]
+    [InlineData("'hidden'", "quotation mark")]
+    [InlineData("\"hidden", "quotation mark")]
+    [InlineData("hidden”", "quotation mark")]
+    [InlineData("hidden ", "blanks")]
+    [InlineData("hidden\r\n", "line end")]
+    public void A_credential_that_was_copied_with_something_else_costs_no_call(string text, string said)
+    {
+        ErrorRecord secret = MustEndWith("SecretInvalid", ConnectScript, Emulator.BaseUri, App.CorpId, Secure(text));
+        ErrorRecord corpId = MustEndWith("CorpIdInvalid", ConnectScript, Emulator.BaseUri, text, Secure(App.Secret));
+        ErrorRecord token = MustEndWith("SecretInvalid", "Connect-WeComCA -ApiBaseUri $args[0] -AccessToken $args[1]", Emulator.BaseUri, Secure(text));
+
+        Assert.All([secret, corpId, token], error => Assert.Contains(said, error.ToString(), StringComparison.Ordinal));
+        Assert.All([secret, corpId, token], error => Assert.DoesNotContain("hid", error.ToString(), StringComparison.Ordinal));
+        Assert.Empty(Platform.Requests);
+    }
+
     [Fact]
     public void A_wrong_secret_that_was_not_checked_costs_one_call_however_many_commands_follow()
     {

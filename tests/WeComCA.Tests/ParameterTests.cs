@@ -12,13 +12,16 @@ public class ParameterTests : EmulatorTest
 {
     [Theory]
     [InlineData("'a;b'", "a|b")]
-    [InlineData("'a；b，c'", "a|b，c")]
+    [InlineData("'a；b，c、d'", "a|b|c|d")]
+    [InlineData("\"a`r`nb`nc\"", "a|b|c")]
+    [InlineData("'a', 'B;A', 'b'", "a|B")]
+    [InlineData("'张三、李四'", "张三|李四")]
     [InlineData("' a , b ;; c ; '", "a|b|c")]
     [InlineData("'a', 'b;c'", "a|b|c")]
     [InlineData("7, 'x', 8000000000, 1001.0", "7|x|8000000000|1001")]
     [InlineData("'007'", "007")]
     [InlineData("(Get-WeComCALink -LinkId seed).User", "s1|s2")]
-    [InlineData("'=1+1'", "=1+1")]
+    [InlineData("([decimal]1001.00), ([bigint]::Parse('123456789012345678901')), 7.0, ([float]3)", "1001|123456789012345678901|7|3")]
     public void Users_are_read_from_lists_and_joined_texts(string value, string users)
     {
         AddLink(new PlatformLink { LinkId = "seed", Name = "seed", Users = ["s1", "s2"] });
@@ -32,6 +35,10 @@ public class ParameterTests : EmulatorTest
     [Theory]
     [InlineData("'1;2；3,4'", "1|2|3|4")]
     [InlineData("' 5000000000 '", "5000000000")]
+    [InlineData("'1，2、3'", "1|2|3")]
+    [InlineData("'2,1,2;01'", "2|1")]
+    [InlineData("'1, 200'", "1|200")]
+    [InlineData("([decimal]4), ([double]5), ([bigint]6), '7'", "4|5|6|7")]
     [InlineData("1, '2;3', 9223372036854775807", "1|2|3|9223372036854775807")]
     public void Departments_are_read_from_lists_and_joined_texts(string value, string departments)
     {
@@ -52,7 +59,12 @@ public class ParameterTests : EmulatorTest
     [InlineData("-User a -Department ([pscustomobject]@{ Id = 1 })")]
     [InlineData("-User ([pscustomobject]@{ Id = 1 })")]
     [InlineData("-User ([datetime]::Now)")]
-    [InlineData("-User 1.5")]
+    [InlineData("-User (1.5)")]
+    [InlineData("-User ([decimal]1.5)")]
+    [InlineData("-User (9007199254740994.0)")]
+    [InlineData("-Department 1e3")]
+    [InlineData("-Department '1,200'")]
+    [InlineData("-Department '5;1，200，300'")]
     [InlineData("-User a -SkipVerify yes")]
     [InlineData("-User a -SkipVerify 2")]
     [InlineData("-User a -PriorityType 3")]
@@ -76,6 +88,12 @@ public class ParameterTests : EmulatorTest
     [InlineData("'0'", false)]
     [InlineData("0", false)]
     [InlineData("$false", false)]
+    [InlineData("'是'", true)]
+    [InlineData("' 否 '", false)]
+    [InlineData("'tRuE'", true)]
+    [InlineData("1.0", true)]
+    [InlineData("[decimal]0", false)]
+    [InlineData("[DBNull]::Value", null)]
     [InlineData("''", null)]
     [InlineData("' '", null)]
     [InlineData("$null", null)]
@@ -94,9 +112,6 @@ public class ParameterTests : EmulatorTest
     [InlineData("-Name ([char]::ConvertFromUtf32(0x1F600) * 31) -User a", "NameTooLong")]
     [InlineData("-Name \"a$([char]0xD83D)b\" -User a", "LoneSurrogate")]
     [InlineData("-Name \"$([char]0xDE00)\" -User a", "LoneSurrogate")]
-    [InlineData("-Name \"a$([char]0xFFFD)\" -User a", "TextDamaged")]
-    [InlineData("-Name '?? ???' -User a", "TextDamaged")]
-    [InlineData("-Name ([Text.Encoding]::UTF8.GetString([byte[]](0xCB, 0xAB, 0xCA, 0xAE, 0xD2, 0xBB))) -User a", "TextDamaged")]
     [InlineData("-Name \"a$([char]1)\" -User a", "ControlCharacter")]
     [InlineData("-Name n", "RangeEmpty")]
     [InlineData("-Name n -User @()", "RangeEmpty")]
@@ -104,6 +119,12 @@ public class ParameterTests : EmulatorTest
     [InlineData("-Name n -User ('u' * 65)", "UserIdTooLong")]
     [InlineData("-Name n -User ('用' * 22)", "UserIdTooLong")]
     [InlineData("-Name n -User 'a b'", "WhiteSpaceInId")]
+    [InlineData("-Name n -User '(tom)'", "UserIdInvalid")]
+    [InlineData("-Name n -User '[\"a\",\"b\"]'", "UserIdInvalid")]
+    [InlineData("-Name n -User '李四（销售）'", "UserIdInvalid")]
+    [InlineData("-Name n -User 'System.Object[]'", "UserIdInvalid")]
+    [InlineData("-Name n -User '=1+1'", "UserIdInvalid")]
+    [InlineData("-Name n -User \"a$([char]0x200B)\"", "InvisibleCharacter")]
     [InlineData("-Name n -User '@{UserId=a}'", "ObjectAsText")]
     [InlineData("-Name n -User '1.23E+10'", "ScientificNotation")]
     [InlineData("-Name n -User \"a$([char]0xFFFD)\"", "TextDamaged")]
@@ -126,6 +147,10 @@ public class ParameterTests : EmulatorTest
     [InlineData("-Name ('名' * 30) -User a")]
     [InlineData("-Name ([char]::ConvertFromUtf32(0x1F600) * 30) -User a")]
     [InlineData("-Name '???a' -User a")]
+    [InlineData("-Name '?? ???' -User a")]
+    [InlineData("-Name \"a$([char]0xFFFD)\" -User a")]
+    [InlineData("-Name '#N/A' -User a")]
+    [InlineData("-Name 1e3 -User 1e3, 0x10")]
     [InlineData("-Name n -User (1..500)")]
     [InlineData("-Name n -User ((1..500) + (1..500))")]
     [InlineData("-Name n -User ('u' * 64)")]
@@ -137,6 +162,71 @@ public class ParameterTests : EmulatorTest
         Assert.Single(Platform.Links());
     }
 
+    [Theory]
+    [InlineData("Name = 'a\uFFFD'; User = 'a'", "TextDamaged")]
+    [InlineData("Name = '?? ???'; User = 'a'", "TextDamaged")]
+    [InlineData("Name = '???VIP'; User = 'a'", "TextDamaged")]
+    [InlineData("Name = '˫ʮһ'; User = 'a'", "TextDamaged")]
+    [InlineData("Name = '鑾峰閾炬帴'; User = 'a'", "TextDamaged")]
+    [InlineData("Name = '#N/A'; User = 'a'", "SpreadsheetError")]
+    [InlineData("Name = 'System.Object[]'; User = 'a'", "ObjectAsText")]
+    [InlineData("Name = 'n'; User = 'a;寮犱笁鏉'", "TextDamaged")]
+    [InlineData("Name = 'n'; User = 'a'; PriorityType = 2; PriorityUser = '寮犱笁鏉'", "TextDamaged")]
+    public void Damaged_text_of_a_row_is_refused(string row, string errorId)
+    {
+        ErrorRecord error = Assert.Single(Run("[pscustomobject]@{ " + row + " }, [pscustomobject]@{ Name = 'Ready?'; User = 'a' } | New-WeComCALink").Errors);
+
+        Assert.Equal(errorId, error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("Ready?", Assert.Single(Platform.Links()).Name);
+    }
+
+    [Theory]
+    [InlineData("''", "left")]
+    [InlineData("' '", "left")]
+    [InlineData("$null", "left")]
+    [InlineData("[DBNull]::Value", "left")]
+    [InlineData("';'", "left")]
+    [InlineData("@('')", "left")]
+    [InlineData("'[]'", "cleared")]
+    [InlineData("' [ ] '", "cleared")]
+    [InlineData("@()", "cleared")]
+    public void An_empty_cell_leaves_a_list_alone_and_an_empty_list_clears_it(string cell, string expected)
+    {
+        AddLink(new PlatformLink { LinkId = "L", Name = "n", Users = ["a"], Departments = [1] });
+        Run("[pscustomobject]@{ LinkId = 'L'; Name = 'x'; Department = " + cell + " } | Set-WeComCALink").MustSucceed();
+
+        Assert.Equal(expected == "left" ? [1L] : [], Assert.Single(Platform.Links()).Departments);
+    }
+
+    [Theory]
+    [InlineData("New-WeComCALink")]
+    [InlineData("Set-WeComCALink")]
+    [InlineData("Set-WeComCALink -SkipVerify $false")]
+    public void Rows_without_a_value_are_passed_over_and_counted(string command)
+    {
+        AddLink(new PlatformLink { LinkId = "L", Name = "n", Users = ["a"] });
+        ShellResult result = Run(
+            "[pscustomobject]@{ LinkId = 'L'; Name = 'x'; User = 'b' }, [pscustomobject]@{ LinkId = ''; Name = ''; User = '' }, "
+                + "[pscustomobject]@{ LinkId = $null; Name = ' '; User = [DBNull]::Value } | " + command + " -Verbose")
+            .MustSucceed();
+
+        Assert.Single(Platform.Requests, request => request.Path.EndsWith("_link", StringComparison.Ordinal)
+            && (request.Path.Contains("create", StringComparison.Ordinal) || request.Path.Contains("update", StringComparison.Ordinal)));
+        Assert.Contains("2", Assert.Single(result.Verbose, message => message.Contains("passed over", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_department_that_may_be_one_or_two_is_asked_about()
+    {
+        ErrorRecord error = Run("[pscustomobject]@{ Name = 'n'; Department = '1,200' } | New-WeComCALink")
+            .MustFailWith("ParameterArgumentTransformationError");
+
+        Assert.Equal("DepartmentAmbiguous", PSObject.AsPSObject(error.Exception.InnerException).Properties["ErrorId"].Value);
+        Assert.Contains("1200", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1;200", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Platform.Requests);
+    }
+
     [Fact]
     public void The_message_of_a_limit_names_the_limit_and_what_was_given()
     {
@@ -144,15 +234,9 @@ public class ParameterTests : EmulatorTest
 
         Assert.Contains("30", message, StringComparison.Ordinal);
         Assert.Contains("31", message, StringComparison.Ordinal);
-        Assert.Contains("-Encoding", MustEndWith("TextDamaged", "New-WeComCALink -Name '??' -User a").ToString(), StringComparison.Ordinal);
-        Assert.Contains(
-            "-Encoding",
-            MustEndWith("TextDamaged", "New-WeComCALink -Name \"a$([char]0xFFFD)\" -User a").ToString(),
-            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("''", "ParameterArgumentValidationErrorEmptyStringNotAllowed")]
     [InlineData("' '", "WhiteSpaceInId")]
     [InlineData("'a b'", "WhiteSpaceInId")]
     [InlineData("\"a`n\"", "WhiteSpaceInId")]
@@ -160,7 +244,8 @@ public class ParameterTests : EmulatorTest
     [InlineData("'@{LinkId=x}'", "ObjectAsText")]
     [InlineData("'1.23457E+17'", "ScientificNotation")]
     [InlineData("(1.5e20)", "ParameterArgumentTransformationError")]
-    [InlineData("12", "ParameterArgumentTransformationError")]
+    [InlineData("(12)", "ParameterArgumentTransformationError")]
+    [InlineData("'a\u200B'", "InvisibleCharacter")]
     [InlineData("\"a$([char]0xFFFD)\"", "TextDamaged")]
     [InlineData("\"a$([char]0xD83D)\"", "LoneSurrogate")]
     public void An_id_that_cannot_be_one_is_refused_by_every_command_before_any_call(string id, string errorId)
@@ -168,6 +253,17 @@ public class ParameterTests : EmulatorTest
         Run("Get-WeComCALink -LinkId " + id).MustFailWith(errorId);
         Run("Set-WeComCALink -LinkId " + id + " -Name x").MustFailWith(errorId);
         Run("Remove-WeComCALink -LinkId " + id + " -Force").MustFailWith(errorId);
+
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Fact]
+    public void An_empty_id_is_refused()
+    {
+        Run("Get-WeComCALink -LinkId ''").MustFailWith("ParameterArgumentValidationErrorEmptyStringNotAllowed");
+        Run("Remove-WeComCALink -LinkId '' -Force").MustFailWith("ParameterArgumentValidationErrorEmptyStringNotAllowed");
+        Run("Set-WeComCALink -LinkId '' -Name x").MustFailWith("LinkIdEmpty");
+        Run("[pscustomobject]@{ LinkId = ''; Name = 'x' } | Set-WeComCALink").MustFailWith("LinkIdEmpty");
 
         Assert.Empty(Platform.Requests);
     }

@@ -6,33 +6,34 @@ namespace WeComCA.Client.Validation;
 
 /// <summary>
 /// Recognizes text that was damaged on its way, mostly by reading a file in the wrong encoding or by a spreadsheet.
-/// It is refused, never sent.
+/// It is refused, never sent. What no wire can carry is refused wherever it comes from; what only looks damaged is refused
+/// where it came from a file, for text that somebody typed is what they meant.
 /// </summary>
 internal static class DamagedText
 {
-    private static readonly Regex OnlyQuestionMarks = new(@"^\s*\?[\s?]*$", RegexOptions.CultureInvariant);
+    private static readonly Regex QuestionMarks = new(@"\?\?", RegexOptions.CultureInvariant);
 
     private static readonly Regex ScientificNotation = new(@"^\d+([.,]\d+)?[eE]\+\d+$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex TypeName = new(
+        @"^(Deserialized\.)?(System|Microsoft\.(PowerShell|Management)|Newtonsoft\.Json|WeComCA)(\.[A-Za-z0-9_+]+)+(`\d+)?(\[[A-Za-z0-9_+.,`\[\]]*\])?$",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex SpreadsheetError = new(
+        @"^\s*#(N/A|VALUE!|REF!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|####+)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>Refuses a name that cannot be sent.</summary>
     public static void RequireSoundName(string name)
     {
-        RequireSound(name, "Name");
-        if (OnlyQuestionMarks.IsMatch(name))
-        {
-            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.NameOnlyQuestionMarks, name));
-        }
-
-        if (LooksLikeChineseReadAsUtf8(name))
-        {
-            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.TextMisread, "Name", name));
-        }
-
+        RequireSendable(name, "Name");
         if (name.Any(character => character < ' ' && "\b\t\n\f\r".IndexOf(character) < 0))
         {
             throw InvalidInput.Create("ControlCharacter", MessageText.Format(Messages.ControlCharacter, "Name"));
         }
     }
 
+    /// <summary>Refuses what can be no id.</summary>
     public static void RequireSoundId(string id, string parameter)
     {
         RequireSound(id, parameter);
@@ -46,6 +47,11 @@ internal static class DamagedText
             throw InvalidInput.Create("ControlCharacter", MessageText.Format(Messages.ControlCharacter, parameter));
         }
 
+        if (InvisibleCharacters.FindFirst(id) is { } codePoint)
+        {
+            throw InvalidInput.Create("InvisibleCharacter", MessageText.Format(Messages.InvisibleCharacter, parameter, Escape(id), codePoint));
+        }
+
         if (id.Contains("@{"))
         {
             throw InvalidInput.Create("ObjectAsText", MessageText.Format(Messages.ObjectAsText, parameter, Escape(id)));
@@ -57,8 +63,54 @@ internal static class DamagedText
         }
     }
 
-    /// <summary>Refuses the replacement character and lone surrogates, which no UTF-8 can carry.</summary>
+    /// <summary>Refuses lone surrogates, which no UTF-8 can carry, and the replacement character.</summary>
     public static void RequireSound(string text, string parameter)
+    {
+        RequireSendable(text, parameter);
+        if (text.IndexOf('\uFFFD') >= 0)
+        {
+            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.TextDamaged, parameter, Escape(text)));
+        }
+    }
+
+    /// <summary>Refuses text from a file that shows how it was damaged.</summary>
+    /// <param name="text">The text of a cell, or of one item in it.</param>
+    /// <param name="parameter">The parameter it was read for.</param>
+    public static void RequireUndamaged(string text, string parameter)
+    {
+        RequireSound(text, parameter);
+        if (SpreadsheetError.IsMatch(text))
+        {
+            throw InvalidInput.Create("SpreadsheetError", MessageText.Format(Messages.SpreadsheetError, parameter, Escape(text)));
+        }
+
+        if (TypeName.IsMatch(text))
+        {
+            throw InvalidInput.Create("ObjectAsText", MessageText.Format(Messages.TypeNameAsText, parameter, Escape(text)));
+        }
+
+        if (MisreadText.AsUtf8(text) is { } utf8)
+        {
+            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.Utf8Misread, parameter, Escape(text), Escape(utf8)));
+        }
+
+        if (MisreadText.As936(text) is { } chinese)
+        {
+            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.CodePage936Misread, parameter, Escape(text), Escape(chinese)));
+        }
+
+        if (QuestionMarks.IsMatch(text))
+        {
+            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.TextLost, parameter, Escape(text)));
+        }
+
+        if (text.Any(c => c is >= '\u0080' and <= '\u009F') || text.Contains("ï»¿"))
+        {
+            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.TextMisread, parameter, Escape(text)));
+        }
+    }
+
+    private static void RequireSendable(string text, string parameter)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -70,20 +122,8 @@ internal static class DamagedText
             {
                 throw InvalidInput.Create("LoneSurrogate", MessageText.Format(Messages.LoneSurrogate, parameter));
             }
-            else if (text[i] == '\uFFFD')
-            {
-                throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.TextDamaged, parameter, Escape(text)));
-            }
         }
     }
-
-    /// <summary>
-    /// Some Chinese words of a GB 18030 file happen to be sound UTF-8, and come out as a few phonetic letters among others of
-    /// two bytes: 双十一 as ˫ʮһ. Names such as Azərbaycan have plain letters among them.
-    /// </summary>
-    private static bool LooksLikeChineseReadAsUtf8(string text) =>
-        text.Any(c => c is >= '\u0250' and <= '\u02FF')
-        && text.All(c => c < '\u0800' && c is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z')));
 
     private static string Escape(string text)
     {

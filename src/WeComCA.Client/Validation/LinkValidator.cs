@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Validation;
@@ -11,7 +10,6 @@ internal static class LinkValidator
     public const int MaximumNameLength = 30;
     public const int MaximumUsers = 500;
     public const int MaximumPriorityUsers = 1000;
-    public const int MaximumUserIdBytes = 64;
 
     public static void RequireId(string linkId)
     {
@@ -43,30 +41,8 @@ internal static class LinkValidator
     /// <summary>Checks user ids.</summary>
     /// <param name="users">The ids.</param>
     /// <param name="parameter">The parameter that they were given to, for the message.</param>
-    public static void RequireUsers(IReadOnlyCollection<string> users, string parameter)
-    {
-        foreach (string user in users)
-        {
-            DamagedText.RequireSoundId(user, parameter);
-            if (user.Length == 0)
-            {
-                throw InvalidInput.Create("UserIdEmpty", MessageText.Format(Messages.UserIdEmpty, parameter));
-            }
-
-            int bytes = Encoding.UTF8.GetByteCount(user);
-            if (bytes > MaximumUserIdBytes)
-            {
-                throw InvalidInput.Create(
-                    "UserIdTooLong",
-                    MessageText.Format(
-                        Messages.UserIdTooLong,
-                        MessageText.Shorten(user),
-                        bytes,
-                        MaximumUserIdBytes,
-                        parameter));
-            }
-        }
-    }
+    public static void RequireUsers(IReadOnlyCollection<string> users, string parameter) =>
+        UserIdRules.Require(users, parameter);
 
     /// <summary>Checks department ids.</summary>
     /// <param name="departments">The ids.</param>

@@ -71,10 +71,21 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (PassesOver(
+            (nameof(Name), Name),
+            (nameof(User), User),
+            (nameof(Department), Department),
+            (nameof(SkipVerify), SkipVerify),
+            (nameof(PriorityType), PriorityType),
+            (nameof(PriorityUser), PriorityUser)))
+        {
+            return;
+        }
+
         LinkFields fields = NewFields();
         string name = fields.Name!;
         string record = name.Length > 0 ? name : fields.Range?.ToString() ?? "";
-        if (Check(() => LinkValidator.RequireNewLink(fields), record)
+        if (Check(() => Validate(fields), record)
             && Confirms(name, CommandMessages.ActionCreate))
         {
             Enter(name, () => creator!.CreateAsync(fields));
@@ -95,6 +106,14 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     {
         CurrentConnection.SeenLinks.Note(outcome.Value!);
         Output(outcome.Value);
+    }
+
+    private void Validate(LinkFields fields)
+    {
+        RequireUndamaged(nameof(Name), Name);
+        RequireUndamaged(nameof(User), User ?? []);
+        RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
+        LinkValidator.RequireNewLink(fields);
     }
 
     private LinkFields NewFields()

@@ -33,6 +33,8 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyString]
     [PropertyTextTransformation(nameof(LinkId), IsSingle = true)]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string? LinkId { get; set; }
@@ -126,9 +128,25 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (InputObject == null && PassesOver(
+            (nameof(LinkId), LinkId),
+            (nameof(Name), Name),
+            (nameof(User), User),
+            (nameof(Department), Department),
+            (nameof(AddUser), AddUser),
+            (nameof(RemoveUser), RemoveUser),
+            (nameof(AddDepartment), AddDepartment),
+            (nameof(RemoveDepartment), RemoveDepartment),
+            (nameof(SkipVerify), SkipVerify),
+            (nameof(PriorityType), PriorityType),
+            (nameof(PriorityUser), PriorityUser)))
+        {
+            return;
+        }
+
         LinkChange change = NewChange(InputObject?.LinkId ?? LinkId ?? "");
         string target = InputObject == null ? change.LinkId : $"{InputObject.Name} ({change.LinkId})";
-        if (Check(change.Validate, change.LinkId) && Confirms(target, ActionFor(change)))
+        if (Check(() => Validate(change), change.LinkId) && Confirms(target, ActionFor(change)))
         {
             if (!underWay.Add(change.LinkId))
             {
@@ -187,6 +205,17 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
 
     private static string? JoinedOrNull<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : Joined(items);
 
+    private void Validate(LinkChange change)
+    {
+        RequireUndamaged(nameof(LinkId), LinkId);
+        RequireUndamaged(nameof(Name), Name);
+        RequireUndamaged(nameof(User), User ?? []);
+        RequireUndamaged(nameof(AddUser), AddUser ?? []);
+        RequireUndamaged(nameof(RemoveUser), RemoveUser ?? []);
+        RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
+        change.Validate();
+    }
+
     private LinkChange NewChange(string linkId) => new(linkId)
     {
         Name = Named(nameof(Name), Name),
@@ -198,13 +227,21 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         AddDepartments = Named(nameof(AddDepartment), AddDepartment) ?? [],
         RemoveDepartments = Named(nameof(RemoveDepartment), RemoveDepartment) ?? [],
         PriorityType = NamedPriorityType(),
-        PriorityUsers = Named(nameof(PriorityUser), PriorityUser),
+        PriorityUsers = NamedPriorityUsers(),
     };
 
-    /// <summary>None in a row is what an export wrote for a link without a priority option, and names nothing.</summary>
+    /// <summary>None in a row is what an export wrote for a link without a priority option, and specifies nothing.</summary>
     private PriorityType? NamedPriorityType()
     {
         PriorityType? named = Named(nameof(PriorityType), PriorityType);
-        return named == WeComCA.PriorityType.None && !IsTyped(nameof(PriorityType)) ? null : named;
+        return IsExportedNone() ? null : named;
     }
+
+    private string[]? NamedPriorityUsers()
+    {
+        string[]? named = Named(nameof(PriorityUser), PriorityUser);
+        return named is { Length: 0 } && IsExportedNone() ? null : named;
+    }
+
+    private bool IsExportedNone() => PriorityType == WeComCA.PriorityType.None && !IsTyped(nameof(PriorityType));
 }

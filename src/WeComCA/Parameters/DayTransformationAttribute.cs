@@ -10,6 +10,6 @@ internal sealed class DayTransformationAttribute : ArgumentTransformationAttribu
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         Arguments.Unwrap(inputData) is int or long or double or decimal
-            ? throw Arguments.Refused(CommandMessages.NotDate, inputData)
+            ? throw Arguments.Refused("NotDate", CommandMessages.NotDate, inputData)
             : inputData;
 }

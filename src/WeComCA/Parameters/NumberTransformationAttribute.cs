@@ -10,5 +10,5 @@ internal sealed class NumberTransformationAttribute(string parameter) : Argument
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Arguments.IsNothing(inputData) ? throw Arguments.Refused(CommandMessages.ParameterEmpty, parameter) : inputData;
+        Arguments.IsNothing(inputData) ? throw Arguments.Refused("ParameterEmpty", CommandMessages.ParameterEmpty, parameter) : inputData;
 }

@@ -8,18 +8,5 @@ namespace WeComCA.Parameters;
 internal sealed class PriorityTypeTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Arguments.Unwrap(inputData) switch
-    {
-        PriorityType type => type,
-        var nothing when Arguments.IsNothing(nothing) => null,
-        var other => Parse(Arguments.TextOf(other).Trim()),
-    };
-
-    private static PriorityType Parse(string text) => text.ToUpperInvariant() switch
-    {
-        "NONE" or "0" => PriorityType.None,
-        "CORPORATION" or "1" => PriorityType.Corporation,
-        "SPECIFIED" or "2" => PriorityType.Specified,
-        _ => throw Arguments.Refused(CommandMessages.NotPriorityType, text),
-    };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cells.PriorityType(inputData);
 }

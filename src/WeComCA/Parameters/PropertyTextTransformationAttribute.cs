@@ -18,28 +18,27 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (inputData == null)
+        if (Arguments.Unwrap(inputData) is null or DBNull)
         {
             return null;
         }
 
         string[] texts = [.. Arguments.Elements(inputData).Select(TextOf)];
         return texts.Length == 1 ? texts[0]
-            : IsSingle ? throw Arguments.Refused(CommandMessages.OneAtATime, property, texts.Length)
+            : IsSingle ? throw Arguments.Refused("OneAtATime", CommandMessages.OneAtATime, property, texts.Length)
             : texts;
     }
 
     private string TextOf(object? element)
     {
-        if (element == null || Arguments.Unwrap(element) is string)
+        if (element == null || Arguments.Unwrap(element) is string || Arguments.TypedText(element) != null)
         {
             return Arguments.TextOf(element);
         }
 
-        PSPropertyInfo? member = PSObject.AsPSObject(element).Properties[property];
-        return member?.Value is { } value
-            ? Arguments.TextOf(value)
-            : throw Arguments.Refused(CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
+        return PSObject.AsPSObject(element).Properties[property] is { } member
+            ? Arguments.TextOf(member.Value)
+            : throw Arguments.Refused("ObjectWithoutProperty", CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
     }
 
     private static string TypeNameOf(object element) => PSObject.AsPSObject(element).TypeNames.FirstOrDefault() ?? "";

@@ -11,7 +11,7 @@ internal sealed class TextTransformationAttribute : ArgumentTransformationAttrib
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (inputData == null)
+        if (Arguments.Unwrap(inputData) is null or DBNull)
         {
             return null;
         }

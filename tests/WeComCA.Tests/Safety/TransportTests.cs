@@ -80,19 +80,21 @@ public class TransportTests
     [Fact]
     public async Task No_id_name_or_corporation_adds_a_header_or_a_query_field()
     {
-        const string Hostile = "a&access_token=b#c?d=e%0d%0aX-Injected:1\"}";
+        const string HostileSecret = "a&access_token=b#c?d=e%0d%0aX-Injected:1}";
+        const string Hostile = HostileSecret + "\"";
         await using EmulatorServer emulator = await FreshEmulator.StartAsync();
-        PlatformApp app = emulator.Platform.AddApp(Hostile, Hostile);
+        PlatformApp app = emulator.Platform.AddApp(HostileSecret, HostileSecret);
         emulator.Platform.AddLink(new PlatformLink { LinkId = Hostile, Name = "n", Users = ["u"] }, app);
         using var shell = new Shell();
 
         ShellResult result = shell.Run(
-            "param($uri, $text, $secret) Connect-WeComCA -ApiBaseUri $uri -CorpId $text -Secret $secret; "
-                + "Get-WeComCALink; Get-WeComCALink -LinkId $text; Set-WeComCALink $text -User $text -Name h; "
+            "param($uri, $text, $corpId, $secret) Connect-WeComCA -ApiBaseUri $uri -CorpId $corpId -Secret $secret; "
+                + "Get-WeComCALink; Get-WeComCALink -LinkId $text; Set-WeComCALink $text -Name $text.Substring(0, 30); "
                 + "Remove-WeComCALink $text -Force",
             emulator.BaseUri,
             Hostile,
-            Secure(Hostile)).MustSucceed();
+            HostileSecret,
+            Secure(HostileSecret)).MustSucceed();
 
         Assert.Equal([Hostile, Hostile], result.Property<string>("LinkId"));
         Assert.Empty(emulator.Platform.Recorder.Violations);

@@ -1,0 +1,35 @@
+using System;
+using System.Globalization;
+
+namespace WeComCA.Client.Validation;
+
+/// <summary>Finds characters that nobody sees: zero-width ones, direction marks, the byte order mark, the soft hyphen.</summary>
+internal static class InvisibleCharacters
+{
+    /// <summary>Letters and marks by their category, but drawn as nothing: fillers, joiners and variation selectors.</summary>
+    private const string Undrawn = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
+
+    /// <summary>The first invisible character, as its code point is written (<c>U+200B</c>).</summary>
+    /// <param name="text">The text to look through.</param>
+    /// <returns><see langword="null"/> where every character can be seen.</returns>
+    public static string? FindFirst(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (IsInvisible(text, i))
+            {
+                return string.Format(CultureInfo.InvariantCulture, "U+{0:X4}", CodePointAt(text, i));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsInvisible(string text, int index) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, index) == UnicodeCategory.Format
+        || Undrawn.IndexOf(text[index]) >= 0
+        || CodePointAt(text, index) is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF);
+
+    private static int CodePointAt(string text, int index) =>
+        char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index];
+}
