@@ -35,4 +35,7 @@ public enum WeComCAErrorKind
 
     /// <summary>The command was stopped before this was finished.</summary>
     Stopped,
+
+    /// <summary>What was given does not fit the links as they are; nothing was sent.</summary>
+    Conflict,
 }
