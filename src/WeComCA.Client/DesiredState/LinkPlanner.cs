@@ -145,10 +145,11 @@ internal sealed class LinkPlanner : ILinkPlan
         Claim? claim = ClaimOf(row);
         if ((row.Failure ?? ConflictOf(row, claim)) is { } conflict)
         {
+            string? onlyLinkId = claim?.OtherLinkId == null ? claim?.LinkId : null;
             return new WeComCALinkDifference(
                 row.Row,
                 DifferenceAction.Conflict,
-                row.LinkId ?? claim?.LinkId,
+                row.LinkId ?? onlyLinkId,
                 row.Name ?? "",
                 WeComCALinkChangeCollection.Empty,
                 link: null).ToConflict(conflict);
@@ -232,7 +233,7 @@ internal sealed class LinkPlanner : ILinkPlan
         var difference = new WeComCALinkDifference(row.Row, DifferenceAction.Update, link.LinkId, link.Name, new(changes), link);
         return changes.FirstOrDefault(change => change.Current == null) is { } unknown
             ? difference.ToConflict(PlanFailure.CurrentValueUnknown(link.LinkId, unknown.Property))
-            : Checked(difference, () => CheckUpdate(difference, link));
+            : Checked(difference, () => CheckUpdate(row, difference, link));
     }
 
     private static WeComCALinkDifference Create(DesiredLink row)
@@ -246,11 +247,16 @@ internal sealed class LinkPlanner : ILinkPlan
         return Checked(difference, () => LinkRules.Validate(PlannedWrite.ToDefinition(difference)));
     }
 
-    private static void CheckUpdate(WeComCALinkDifference difference, WeComCALink link)
+    private static void CheckUpdate(DesiredLink row, WeComCALinkDifference difference, WeComCALink link)
     {
         LinkChange change = PlannedWrite.ToChange(difference);
         change.Validate();
         change.ApplyTo(link);
+        if (change.NamesPriority && row is { PriorityType: { } type, PriorityUsers: { } users })
+        {
+            // What differs may be sound alone, and the whole that the row asks for not.
+            LinkRules.RequirePriority(new LinkPriority(type, users), link.LinkId);
+        }
     }
 
     private static WeComCALinkDifference Checked(WeComCALinkDifference difference, Action check)
