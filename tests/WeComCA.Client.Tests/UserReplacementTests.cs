@@ -17,7 +17,8 @@ public class UserReplacementTests
         .ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
     [Fact]
-    public void Users_are_exchanged_in_their_place_none_twice_and_a_list_of_the_same_users_is_no_change() => Gen.Select(User.List[0, 6], Replacements).Sample(
+    public void Users_are_exchanged_in_their_place_and_a_list_of_the_same_users_is_no_change() => Gen.Select(
+        User.List[0, 6], Replacements).Sample(
         (users, replacements) =>
         {
             IReadOnlyList<string>? exchanged = new UserReplacement(replacements).ApplyTo(users);
@@ -32,7 +33,8 @@ public class UserReplacementTests
                 }
             }
 
-            bool isSame = expected.All(each => users.Any(user => IsSame(user, each))) && users.All(user => expected.Any(each => IsSame(user, each)));
+            bool isSame = expected.All(each => users.Any(user => IsSame(user, each)))
+                && users.All(user => expected.Any(each => IsSame(user, each)));
             Assert.Equal(isSame ? null : expected, exchanged);
         },
         iter: 5_000);

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace WeComCA.Client.DesiredState;
 
-/// <summary>What one row says of a link. <see langword="null"/> was not specified and is not managed; an empty list clears the list.</summary>
+/// <summary>
+/// What one row says of a link. <see langword="null"/> was not specified and is not managed; an empty list clears the list.
+/// </summary>
 /// <param name="row">The number of the row, counted from 1.</param>
 internal sealed class DesiredLink(int row)
 {

@@ -41,7 +41,9 @@ internal sealed class LinkPlanner : ILinkPlan
         }
     }
 
-    /// <summary>What is planned for a link that no row describes; with <see cref="DifferenceAction.None"/> such links are passed over.</summary>
+    /// <summary>
+    /// What is planned for a link that no row describes; with <see cref="DifferenceAction.None"/> such links are passed over.
+    /// </summary>
     public DifferenceAction UnmanagedAction { get; set; } = DifferenceAction.Unmanaged;
 
     /// <summary>Which links without a row count as unmanaged; all do without it.</summary>
@@ -105,7 +107,8 @@ internal sealed class LinkPlanner : ILinkPlan
         }
 
         // A link that a conflicting row may mean is not one that no row describes.
-        foreach (WeComCALink link in unmanaged.Where(link => !unclearNames.Contains(link.Name)).OrderBy(link => link.LinkId, StringComparer.Ordinal))
+        IEnumerable<WeComCALink> withoutRow = unmanaged.Where(link => !unclearNames.Contains(link.Name));
+        foreach (WeComCALink link in withoutRow.OrderBy(link => link.LinkId, StringComparer.Ordinal))
         {
             yield return new WeComCALinkDifference(
                 row: null, UnmanagedAction, link.LinkId, link.Name, WeComCALinkChangeCollection.Empty, link);

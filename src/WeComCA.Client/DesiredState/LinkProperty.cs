@@ -19,14 +19,23 @@ internal sealed class LinkProperty
         this.current = current;
     }
 
+    /// <summary>The properties in the order of a link.</summary>
     public static IReadOnlyList<LinkProperty> All { get; } =
     [
         new(nameof(WeComCALink.Name), typeof(string), row => row.Name, link => link.Name),
-        new(nameof(WeComCALink.User), typeof(IReadOnlyList<string>), row => ToList(row.Users, StringComparer.OrdinalIgnoreCase), link => link.User),
-        new(nameof(WeComCALink.Department), typeof(IReadOnlyList<long>), row => ToList(row.Departments, EqualityComparer<long>.Default), link => link.Department),
+        new(nameof(WeComCALink.User), typeof(IReadOnlyList<string>), row => ToUserList(row.Users), link => link.User),
+        new(
+            nameof(WeComCALink.Department),
+            typeof(IReadOnlyList<long>),
+            row => ToList(row.Departments, EqualityComparer<long>.Default),
+            link => link.Department),
         new(nameof(WeComCALink.SkipVerify), typeof(bool), row => row.SkipVerify, link => link.SkipVerify),
         new(nameof(WeComCALink.PriorityType), typeof(PriorityType), row => row.PriorityType, link => link.PriorityType),
-        new(nameof(WeComCALink.PriorityUser), typeof(IReadOnlyList<string>), row => ToList(row.PriorityUsers, StringComparer.OrdinalIgnoreCase), link => link.PriorityUser),
+        new(
+            nameof(WeComCALink.PriorityUser),
+            typeof(IReadOnlyList<string>),
+            row => ToUserList(row.PriorityUsers),
+            link => link.PriorityUser),
     ];
 
     public string Name { get; }
@@ -52,6 +61,8 @@ internal sealed class LinkProperty
 
     private static bool AreSameSets<T>(IEnumerable<T> one, IEnumerable<T> other, IEqualityComparer<T> comparer) =>
         one.SequenceEqual(other, comparer) || new HashSet<T>(one, comparer).SetEquals(other);
+
+    private static JoinedList<string>? ToUserList(IReadOnlyList<string>? users) => ToList(users, StringComparer.OrdinalIgnoreCase);
 
     private static JoinedList<T>? ToList<T>(IReadOnlyList<T>? items, IEqualityComparer<T> comparer) =>
         items == null ? null : new JoinedList<T>(items.Distinct(comparer));

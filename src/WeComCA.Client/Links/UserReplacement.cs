@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace WeComCA.Client.Links;
 
-/// <summary>Users to be exchanged for others, all at the same moment, so that two can change places. Users are the same in any case.</summary>
+/// <summary>
+/// Users to be exchanged for others, all at the same moment, so that two can change places. Users are the same in any case.
+/// </summary>
 internal sealed class UserReplacement
 {
     private readonly Dictionary<string, string> successors = new(StringComparer.OrdinalIgnoreCase);

@@ -28,15 +28,15 @@ public sealed class WeComCALinkChange
     /// <returns>Such as <c>User: +lisi -wangwu</c> or <c>SkipVerify: True → False</c>.</returns>
     public override string ToString() => Property + ": " + (Current, Desired) switch
     {
-        (IEnumerable<string> or null, IEnumerable<string> desired) => Edits(Current as IEnumerable<string>, desired, StringComparer.OrdinalIgnoreCase),
-        (IEnumerable<long> or null, IEnumerable<long> desired) => Edits(Current as IEnumerable<long>, desired, EqualityComparer<long>.Default),
+        (IEnumerable<string> or null, IEnumerable<string> desired) => Edits(desired, StringComparer.OrdinalIgnoreCase),
+        (IEnumerable<long> or null, IEnumerable<long> desired) => Edits(desired, EqualityComparer<long>.Default),
         (null, _) => Text(Desired),
         _ => Text(Current) + " → " + Text(Desired),
     };
 
-    private static string Edits<T>(IEnumerable<T>? current, IEnumerable<T> desired, IEqualityComparer<T> comparer)
+    private string Edits<T>(IEnumerable<T> desired, IEqualityComparer<T> comparer)
     {
-        IEnumerable<T> before = current ?? [];
+        IEnumerable<T> before = Current as IEnumerable<T> ?? [];
         return string.Join(
             " ",
             desired.Except(before, comparer).Select(item => "+" + Text(item))

@@ -2,7 +2,10 @@ using WeComCA.Client;
 
 namespace WeComCA;
 
-/// <summary>How one link differs from the desired state, and what became of it. The order of the properties is the order of an exported table.</summary>
+/// <summary>
+/// How one link differs from the desired state, and what became of it. The order of the properties is the order of an
+/// exported table.
+/// </summary>
 public sealed class WeComCALinkDifference
 {
     internal WeComCALinkDifference(
@@ -60,7 +63,10 @@ public sealed class WeComCALinkDifference
     /// </summary>
     public string? Reason { get; }
 
-    /// <summary>The link as it was read, or as it is after it was created or changed; <see langword="null"/> when it does not exist.</summary>
+    /// <summary>
+    /// The link as it was read, or as it is after it was created or changed; <see langword="null"/> when it does not exist or
+    /// the row is a conflict that does not depend on it.
+    /// </summary>
     public WeComCALink? Link { get; }
 
     /// <summary>The failure behind <see cref="Reason"/>, with the message for a person.</summary>

@@ -40,7 +40,9 @@ internal static class GenerateState
     ]);
 
     public static Gen<IReadOnlyList<DesiredLink>> Rows { get; } = Gen.Select(
-            Gen.Select(OrNull(Gen.Int[0, 8].Select(i => "L" + i)), Gen.Frequency((9, Gen.OneOf(Names).Select(name => (string?)name)), (1, Gen.Const((string?)null)))),
+            Gen.Select(
+                OrNull(Gen.Int[0, 8].Select(i => "L" + i)),
+                Gen.Frequency((9, Gen.OneOf(Names).Select(name => (string?)name)), (1, Gen.Const((string?)null)))),
             Gen.Select(OrNull(Users), OrNull(Departments), Gen.OneOf<bool?>(null, true, false)),
             Gen.Select(Gen.OneOf<PriorityType?>(null, PriorityType.None, PriorityType.Corporation, PriorityType.Specified), OrNull(Users)),
             (identity, values, priority) => new DesiredLink(0)

@@ -141,7 +141,8 @@ public class LinkPlannerTests
             ModelPlatform.Link("L5", "other"),
         ];
 
-        Assert.Equal(["L5"], Plan(rows, links, unmanaged: DifferenceAction.Delete).Where(each => each.Row == null).Select(each => each.LinkId));
+        Assert.Equal(
+            ["L5"], Plan(rows, links, unmanaged: DifferenceAction.Delete).Where(each => each.Row == null).Select(each => each.LinkId));
     }
 
     [Fact]
@@ -229,7 +230,10 @@ public class LinkPlannerTests
         ];
 
         Assert.Equal(
-            ["Name: 旧 → 新; User: +lisi -WangWu; Department: -1; SkipVerify: True → False", "User: +lisi +tom; SkipVerify: True; PriorityType: Corporation"],
+            [
+                "Name: 旧 → 新; User: +lisi -WangWu; Department: -1; SkipVerify: True → False",
+                "User: +lisi +tom; SkipVerify: True; PriorityType: Corporation",
+            ],
             Plan(rows, [link]).Select(each => each.Changes.ToString()));
     }
 
@@ -295,7 +299,8 @@ public class LinkPlannerTests
                 bool followsType = property.Name == nameof(WeComCALink.PriorityUser)
                     && changes.Any(each => each is { Property: nameof(WeComCALink.PriorityType), Desired: PriorityType.Corporation });
                 Assert.True(
-                    followsType || LinkProperty.AreSame(change?.Desired ?? property.CurrentOf(link), property.CurrentOf(after)), property.Name);
+                    followsType || LinkProperty.AreSame(change?.Desired ?? property.CurrentOf(link), property.CurrentOf(after)),
+                    property.Name);
             }
         }
     }

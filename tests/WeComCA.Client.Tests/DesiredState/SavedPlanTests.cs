@@ -10,7 +10,10 @@ namespace WeComCA.Client.Tests.DesiredState;
 
 public class SavedPlanTests
 {
-    private static readonly WeComCAException Lost = new(WeComCAErrorKind.OutcomeUnknown, "UpdateOutcomeUnknown", "lost") { MayHaveBeenDone = true };
+    private static readonly WeComCAException Lost = new(WeComCAErrorKind.OutcomeUnknown, "UpdateOutcomeUnknown", "lost")
+    {
+        MayHaveBeenDone = true,
+    };
 
     [Fact]
     public async Task What_drifted_is_not_written_and_the_rest_is_and_a_second_run_writes_nothing() =>
@@ -23,7 +26,9 @@ public class SavedPlanTests
                 foreach (string linkId in drifted)
                 {
                     WeComCALink link = platform.Find(linkId)!;
-                    platform.Put(renames ? ModelPlatform.With(link, name: "meddled") : ModelPlatform.With(link, users: [.. link.User, "meddler"]));
+                    platform.Put(renames
+                        ? ModelPlatform.With(link, name: "meddled")
+                        : ModelPlatform.With(link, users: [.. link.User, "meddler"]));
                 }
 
                 IReadOnlyList<WeComCALinkDifference> outcomes = await ApplyAsync(plan, platform);

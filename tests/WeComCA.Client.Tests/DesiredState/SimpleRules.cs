@@ -20,7 +20,8 @@ internal static class SimpleRules
 
         if (link == null)
         {
-            bool canCreate = (row.Users?.Count > 0 || row.Departments?.Count > 0) && IsSoundPriority(row.PriorityType ?? 0, row.PriorityUsers ?? []);
+            bool canCreate = (row.Users?.Count > 0 || row.Departments?.Count > 0)
+                && IsSoundPriority(row.PriorityType ?? 0, row.PriorityUsers ?? []);
             Xunit.Assert.Equal(canCreate ? DifferenceAction.Create : DifferenceAction.Conflict, planned.Action);
             return;
         }
@@ -29,7 +30,9 @@ internal static class SimpleRules
         Xunit.Assert.Equal(different, planned.Changes.Select(change => change.Property));
         Xunit.Assert.Equal(link.LinkId, planned.LinkId);
         Xunit.Assert.Equal(
-            different.Count == 0 ? DifferenceAction.None : CanUpdate(row, link, different) ? DifferenceAction.Update : DifferenceAction.Conflict,
+            different.Count == 0 ? DifferenceAction.None
+                : CanUpdate(row, link, different) ? DifferenceAction.Update
+                : DifferenceAction.Conflict,
             planned.Action);
     }
 
