@@ -28,6 +28,7 @@ public class NamespaceTests
         "WeComCA.Client.Statistics",
         "WeComCA.Client.Quota",
         "WeComCA.Client.Events",
+        "WeComCA.Client.DesiredState",
     ];
 
     private readonly NamespaceGraph graph = NamespaceGraph.Read(typeof(WeComCAClient).Assembly.Location);

@@ -40,4 +40,7 @@ public enum WeComCAErrorKind
 
     /// <summary>The command was stopped before this was finished.</summary>
     Stopped,
+
+    /// <summary>The input does not fit the links as they are. Nothing was sent.</summary>
+    Conflict,
 }

@@ -1,0 +1,23 @@
+using System;
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.DesiredState;
+
+/// <summary>How a plan's writes are made: as by the commands that write one link, with all that these guarantee.</summary>
+internal interface ILinkWriter
+{
+    Task<WeComCALink> ReadAsync(string linkId);
+
+    /// <summary>Changes a link.</summary>
+    /// <param name="planned">The update; <see cref="PlannedWrite.ToChange"/> says what to send.</param>
+    /// <param name="inspect">
+    /// Is given the link as it is, on every reading and before the write that is completed from it; what it throws ends the
+    /// update before it is sent. Without it the link is read only when the change needs it.
+    /// </param>
+    /// <returns>The link as it is now, when it was read.</returns>
+    Task<WeComCALink?> UpdateAsync(WeComCALinkDifference planned, Action<WeComCALink>? inspect);
+
+    Task<WeComCALink> CreateAsync(WeComCALinkDifference planned);
+
+    Task DeleteAsync(string linkId);
+}
