@@ -19,6 +19,8 @@ namespace WeComCA.Tests.Safety;
 public class BadInputTests
 {
     private const string Url = "https://work.weixin.qq.com/ca/caXXXXX";
+    private const string EventToken = "QDG6eK";
+    private const string EventKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
 
     private static readonly (string Kind, string? Text)[] BadValues =
     [
@@ -120,6 +122,8 @@ public class BadInputTests
         bool isPiped)
     {
         private readonly PlatformLink link = emulator.Platform.AddLink(new PlatformLink { Name = "n", Users = ["u"] });
+        private readonly SealedText callback = new EventEnvelope(EventToken, EventKey, emulator.Platform.DefaultApp.CorpId)
+            .Seal("<xml><ChangeType>balance_low</ChangeType></xml>", DateTimeOffset.UtcNow);
 
         /// <returns>What is wrong; null when all is well.</returns>
         public string? Run()
@@ -274,6 +278,14 @@ public class BadInputTests
             "Credential" => new PSCredential(
                 emulator.Platform.DefaultApp.CorpId,
                 (SecureString)Convert(typeof(SecureString), emulator.Platform.DefaultApp.Secret)!),
+            "Body" => $"<xml><Encrypt>{callback.Encrypted}</Encrypt></xml>",
+            "EchoString" => callback.Encrypted,
+            "MessageSignature" => callback.Signature,
+            "Timestamp" => callback.Timestamp,
+            "Nonce" => callback.Nonce,
+            "Token" => Convert(typeof(SecureString), EventToken)!,
+            "EncodingAesKey" => Convert(typeof(SecureString), EventKey)!,
+            "ReceiveId" => emulator.Platform.DefaultApp.CorpId,
             _ => throw new ArgumentException($"Say here what a good value of -{mandatory} is."),
         };
 
