@@ -57,10 +57,13 @@ public class TokenTests
     [InlineData(FaultKind.HttpStatus, 4)]
     public async Task A_fetch_that_fails_has_failed_for_every_call_that_waited_for_it(FaultKind kind, int fetches)
     {
-        using var rig = new ClientRig(new PlatformOptions { Links = 1, Latency = TimeSpan.FromMilliseconds(5) });
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
         rig.Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = kind, ErrorCode = 60020, Status = 503, Times = -1 });
 
+        // The turn to fetch is held until every call waits for it, however busy the machine is.
+        await rig.Client.Application.Tokens.Fetching.WaitAsync();
         Task<WeComCALink>[] calls = [.. Enumerable.Range(0, 50).Select(_ => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context))];
+        rig.Client.Application.Tokens.Fetching.Release();
 
         foreach (Task<WeComCALink> call in calls)
         {
