@@ -51,8 +51,11 @@ internal sealed class WeComCAClient : IDisposable
                 Clock);
 
         // A token is seen to before the wait for a turn, so that calls do not take their turns and then leave together when it
-        // is there; and again after it, for the wait may outlast the token. Neither holds a place that another call could use.
-        pipeline = NewPipeline(new AccessTokenHandler(tokens, NewRateLimit(new AccessTokenHandler(tokens, transmission))));
+        // is there; and again after it, for the wait may outlast the token. Neither holds a place that another call could use, nor
+        // does the reading that completes a body.
+        pipeline = NewPipeline(new AccessTokenHandler(
+            tokens,
+            NewRateLimit(new BodyCompletionHandler(new AccessTokenHandler(tokens, transmission)))));
 
         RateLimitHandler NewRateLimit(ICallHandler next) => new(Application.RateLimiter, Options.CallsPerMinute, next);
 

@@ -203,7 +203,7 @@ public sealed class LinkCreatorTests : IDisposable
         MeanwhileSomebodyMakes(
             LookAlike with { Name = "a" },
             LookAlike with { Users = ["zhangsan", "lisi"] },
-            LookAlike with { Users = ["ZHANGSAN"] },
+            LookAlike with { Users = ["ZHANGSAN2"] },
             LookAlike with { Departments = [] },
             LookAlike with { Departments = [2, 3] });
         Lose(FaultKind.CutAfter, true);
@@ -239,11 +239,12 @@ public sealed class LinkCreatorTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-3650)]
-    [InlineData(3650)]
-    public async Task The_new_link_is_told_from_an_older_one_whatever_this_machine_thinks_the_date_is(int daysAhead)
+    [InlineData(-55)]
+    [InlineData(0)]
+    [InlineData(55)]
+    public async Task The_new_link_is_told_from_an_older_one_though_the_clocks_differ_a_little(int secondsAhead)
     {
-        rig.Clock.ClientIsAhead = TimeSpan.FromDays(daysAhead);
+        rig.Clock.ClientIsAhead = TimeSpan.FromSeconds(secondsAhead);
         rig.Platform.AddLink(LookAlike);
         rig.Clock.Pass(TimeSpan.FromSeconds(90));
         Lose(FaultKind.CutAfter, true);
@@ -251,6 +252,97 @@ public sealed class LinkCreatorTests : IDisposable
         WeComCALink link = await CreateAsync();
 
         Assert.Equal(Assert.Single(rig.Platform.WorkLog).LinkId, link.LinkId);
+    }
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(-120)]
+    [InlineData(120)]
+    [InlineData(315_360_000)]
+    public async Task A_platform_clock_far_from_ours_proves_nothing(int secondsAhead)
+    {
+        rig.Clock.PlatformIsAhead = TimeSpan.FromSeconds(secondsAhead);
+        Lose(FaultKind.CutAfter, true);
+
+        await AssertUnknownAsync("A");
+    }
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(30)]
+    public async Task A_platform_clock_that_jumps_proves_nothing_for_an_hour(int seconds)
+    {
+        await rig.Client.CheckTokenAsync(rig.Context);
+        rig.Platform.AddLink(LookAlike);
+        rig.Clock.PlatformIsAhead = TimeSpan.FromSeconds(seconds);
+        Lose(FaultKind.CutBefore, false);
+
+        await AssertUnknownAsync("A");
+
+        rig.Clock.Pass(TimeSpan.FromHours(1));
+        Lose(FaultKind.CutAfter, true);
+        await CreateAsync("B");
+    }
+
+    [Fact]
+    public async Task A_clock_that_drifts_is_followed()
+    {
+        for (int secondsAhead = 9; secondsAhead >= -9; secondsAhead--)
+        {
+            rig.Clock.PlatformIsAhead = TimeSpan.FromSeconds(secondsAhead);
+            await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context);
+        }
+
+        rig.Clock.Pass(TimeSpan.FromSeconds(2));
+        Lose(FaultKind.CutAfter, true);
+
+        await CreateAsync();
+    }
+
+    [Fact]
+    public async Task A_user_in_another_case_is_the_same_user()
+    {
+        MeanwhileSomebodyMakes(LookAlike with { Users = ["ZhangSan"] });
+        Lose(FaultKind.CutBefore, false);
+
+        Assert.Equal("ZhangSan", (await CreateAsync()).User.ToString());
+    }
+
+    [Fact]
+    public async Task Links_with_another_verification_or_priority_are_not_it()
+    {
+        PlatformLink asked = LookAlike with { SkipVerify = false, PriorityType = 2, PriorityUsers = ["tom"] };
+        MeanwhileSomebodyMakes(
+            asked with { SkipVerify = true },
+            asked with { PriorityType = 1, PriorityUsers = [] },
+            asked with { PriorityType = 0, PriorityUsers = [] },
+            asked with { PriorityUsers = ["sam"] });
+        Lose(FaultKind.CutAfter, true);
+
+        WeComCALink link = await creator.CreateAsync(new LinkFields
+        {
+            Name = "A",
+            Users = ["zhangsan"],
+            Departments = [2],
+            SkipVerify = false,
+            PriorityType = PriorityType.Specified,
+            PriorityUsers = ["TOM"],
+        });
+
+        Assert.Equal(Assert.Single(rig.Platform.WorkLog).LinkId, link.LinkId);
+    }
+
+    [Fact]
+    public async Task A_twin_with_its_users_in_another_case_leaves_a_lost_create_unknown()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.HangAfter });
+        Lose(FaultKind.CutBefore, false);
+        Task<WeComCALink> twin = creator.CreateAsync(New("A", "ZHANGSAN"));
+
+        await AssertUnknownAsync("A");
+        rig.Abandon();
+
+        await Assert.ThrowsAsync<WeComCAException>(() => twin);
     }
 
     [Theory]

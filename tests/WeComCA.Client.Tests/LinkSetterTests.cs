@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
 using WeComCA.Client.Tests.Fakes;
@@ -94,6 +96,157 @@ public sealed class LinkSetterTests : IDisposable
         Assert.Equal(4, rig.Probe.Count("update_link"));
     }
 
+    [Theory]
+    [InlineData(FaultKind.ErrorCode, 45009)]
+    [InlineData(FaultKind.ErrorCode, 45033)]
+    [InlineData(FaultKind.ErrorCode, 42001)]
+    [InlineData(FaultKind.ErrorCode, -1)]
+    [InlineData(FaultKind.HttpStatus, 0)]
+    [InlineData(FaultKind.ConnectFailure, 0)]
+    [InlineData(FaultKind.CutBefore, 0)]
+    public async Task What_a_colleague_changes_while_an_update_waits_to_be_sent_again_stays(FaultKind kind, int code)
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = kind, ErrorCode = code, RetryAfter = "9", Status = 429 });
+        rig.Probe.Sending = _ =>
+        {
+            if (rig.Probe.Count("update_link") == 1)
+            {
+                ColleagueChanges();
+            }
+        };
+
+        WeComCALink? link = await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { AddUsers = ["sam"] }, true, rig.Context);
+
+        Assert.Equal(["lisi", "colleague", "sam"], rig.Platform.Find(linkId)!.Users);
+        Assert.True(rig.Platform.Find(linkId)!.SkipVerify);
+        Assert.Equal(["lisi", "colleague", "sam"], link!.User);
+        Assert.Equal((2, 2), (rig.Probe.Count("update_link"), rig.Probe.Count("get")));
+    }
+
+    [Fact]
+    public async Task The_link_is_read_when_the_update_has_its_turn()
+    {
+        rig.Client.Application.RateLimiter.Block("update_link", TimeSpan.FromSeconds(60));
+        TimeSpan? readAt = null;
+        rig.Probe.Sending = _ => readAt ??= rig.Probe.Count("get") == 1 ? rig.Clock.Elapsed : null;
+
+        await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { AddUsers = ["sam"] }, false, rig.Context);
+
+        Assert.True(readAt >= TimeSpan.FromSeconds(60), $"read at {readAt}");
+    }
+
+    [Fact]
+    public async Task Changes_of_one_link_over_two_connections_follow_one_another_and_leave_nothing_behind()
+    {
+        WeComCAClient other = rig.Connect();
+        string[] users = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+        await Task.WhenAll(users.Select((user, index) => Task.Run(() => LinkSetter.SetAsync(
+            index % 2 == 0 ? rig.Client : other, new LinkChange(linkId) { AddUsers = [user] }, false, rig.Context))));
+
+        Assert.Equal(users, rig.Platform.Find(linkId)!.Users.Skip(2).Order(StringComparer.Ordinal));
+        Assert.Equal(0, rig.Client.Application.LinkTurns.Count);
+    }
+
+    [Fact]
+    public async Task Changes_of_other_links_are_not_held_back()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "update_link", LinkId = linkId, Kind = FaultKind.HangBefore });
+        string otherId = rig.Platform.AddLink(new PlatformLink { Name = "other", Users = ["zhangsan"] }).LinkId;
+        Task<WeComCALink?> hanging = LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "one" }, false, rig.Context);
+
+        await LinkSetter.SetAsync(rig.Client, new LinkChange(otherId) { Name = "two" }, false, rig.Context);
+
+        Assert.Equal(("two", false), (rig.Platform.Find(otherId)!.Name, hanging.IsCompleted));
+        rig.Abandon();
+        await Assert.ThrowsAsync<WeComCAException>(() => hanging);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_stopped_while_it_waits_for_another_sends_nothing()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.HangBefore });
+        Task<WeComCALink?> first = LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "one" }, false, rig.Context);
+        Task<WeComCALink?> second = LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "two" }, false, rig.Context);
+        rig.Stop();
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => second);
+        rig.Abandon();
+        await Assert.ThrowsAsync<WeComCAException>(() => first);
+
+        Assert.Equal(("StoppedNotSent", false), (error.ErrorId, error.MayHaveSucceeded));
+        Assert.InRange(rig.Probe.Count("update_link"), 0, 1);
+        Assert.Equal(0, rig.Client.Application.LinkTurns.Count);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_stopped_while_its_link_is_read_is_not_sent()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.HangBefore });
+        Task<WeComCALink?> setting = LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "after" }, false, rig.Context);
+        while (rig.Probe.Count("get") == 0)
+        {
+            await Task.Yield();
+        }
+
+        rig.Stop();
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => setting);
+        Assert.Equal(("StoppedNotSent", false), (error.ErrorId, error.MayHaveSucceeded));
+    }
+
+    [Fact]
+    public async Task A_complete_change_is_sent_again_without_reading()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.CutAfter, Times = 2 });
+        var change = new LinkChange(linkId) { SkipVerify = true, Name = "after" };
+
+        await LinkSetter.SetAsync(rig.Client, change, false, rig.Context);
+
+        Assert.Equal((3, 0), (rig.Probe.Count("update_link"), rig.Probe.Count("get")));
+    }
+
+    [Fact]
+    public async Task A_lost_update_stays_unknown_when_the_link_cannot_be_read_again()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.CutAfter });
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = 40058, Skip = 1 });
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(
+            () => LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { Name = "after" }, false, rig.Context));
+
+        Assert.Equal(("UpdateOutcomeUnknown", true), (error.ErrorId, error.MayHaveSucceeded));
+    }
+
+    [Fact]
+    public async Task Every_reading_is_inspected_before_the_write_that_is_completed_from_it()
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "update_link", ErrorCode = 45009 });
+        rig.Probe.Sending = _ =>
+        {
+            if (rig.Probe.Count("update_link") == 1)
+            {
+                ColleagueChanges();
+            }
+        };
+        List<(string Users, int Sent)> inspected = [];
+
+        await SetInspectedAsync(link => inspected.Add((link.User.ToString(), rig.Probe.Count("update_link"))));
+
+        Assert.Equal([("zhangsan;lisi", 0), ("lisi;colleague", 1)], inspected);
+    }
+
+    [Fact]
+    public async Task What_the_inspection_throws_ends_the_change_before_it_is_sent()
+    {
+        var drifted = new WeComCAException(WeComCAErrorKind.Refused, "Drifted", "drifted");
+
+        Assert.Same(drifted, await Assert.ThrowsAsync<WeComCAException>(() => SetInspectedAsync(_ => throw drifted)));
+
+        Assert.Equal((1, 0), (rig.Probe.Count("get"), rig.Probe.Count("update_link")));
+        Assert.Equal(0, rig.Client.Application.LinkTurns.Count);
+    }
+
     [Fact]
     public async Task An_update_that_stays_lost_is_unknown()
     {
@@ -140,6 +293,13 @@ public sealed class LinkSetterTests : IDisposable
             new LinkChange(linkId) { Name = "after" },
             "{\"link_id\":\"" + linkId + "\",\"link_name\":\"after\"" + sent + "}");
     }
+
+    /// <summary>A change that needs no reading by itself.</summary>
+    private Task<WeComCALink?> SetInspectedAsync(Action<WeComCALink> inspect) => LinkSetter.SetAsync(
+        rig.Client, new LinkChange(linkId) { Name = "after", SkipVerify = true }, false, rig.Context, inspect);
+
+    private void ColleagueChanges() => rig.Platform.AddLink(
+        rig.Platform.Find(linkId)! with { Users = ["lisi", "colleague"], SkipVerify = true });
 
     private async Task AssertSentAsync(LinkChange change, string body)
     {

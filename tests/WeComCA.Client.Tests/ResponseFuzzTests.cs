@@ -99,7 +99,8 @@ public class ResponseFuzzTests
             "get" => await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context),
             "create_link" => await rig.Client.CreateLinkAsync(
                 new LinkFields { Name = "A", Users = ["zhangsan"] }, rig.Context),
-            "update_link" => await rig.Client.UpdateLinkAsync(rig.FirstLinkId, new LinkFields { Name = "B", SkipVerify = true }, rig.Context),
+            "update_link" => await rig.Client.UpdateLinkAsync(
+                rig.FirstLinkId, () => Task.FromResult(new LinkFields { Name = "B", SkipVerify = true }), rig.Context),
             "customer" => await rig.Client.ListCustomers(rig.FirstLinkId, rig.Context).TakeAsync(),
             "statistic" => await rig.Client.GetStatisticAsync(rig.FirstLinkId, "A", Today, rig.Context),
             "customer_acquisition_quota" => await rig.Client.GetQuotaAsync(rig.Context),

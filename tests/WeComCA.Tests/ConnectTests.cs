@@ -183,6 +183,34 @@ public class ConnectTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData("-CorpId ww1 -Secret $null")]
+    [InlineData("-Secret $null -CorpId ww1")]
+    [InlineData("-Secret plain -CorpId ww1")]
+    [InlineData("-CorpId $null -Secret $args[0]")]
+    [InlineData("-CorpId '' -Secret $args[0]")]
+    [InlineData("-CorpId ww1 -Password $args[0]")]
+    [InlineData("-AccessToken $null")]
+    [InlineData("-AccessToken plain")]
+    [InlineData("-Credential $null")]
+    [InlineData("-Credential ww1")]
+    [InlineData("-Credential 1")]
+    [InlineData("$null")]
+    [InlineData("-TimeoutSec 0")]
+    [InlineData("-TimeoutSec soon")]
+    [InlineData("-CallsPerMinute -1")]
+    [InlineData("-ApiBaseUri $null")]
+    [InlineData("-Proxy $null")]
+    [InlineData("-ProxyCredential 1")]
+    [InlineData("-PassThru:maybe")]
+    public void A_refused_argument_leaves_no_default_connection(string arguments)
+    {
+        Assert.NotEmpty(Run("Connect-WeComCA " + arguments, Secure("any")).Errors);
+
+        Run("Get-WeComCALink -IdOnly").MustFailWith("NotConnected");
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Theory]
     [InlineData("http://qyapi.weixin.qq.com", "ApiBaseUriInsecure")]
     [InlineData("ftp://127.0.0.1", "ApiBaseUriInsecure")]
     [InlineData("qyapi.weixin.qq.com", "ApiBaseUriInsecure")]

@@ -13,6 +13,9 @@ internal sealed class ApplicationState(CorporationState corporation, IClock cloc
     /// <summary>What the application creates, whichever command and connection does it.</summary>
     public CreateLedger Creates { get; } = new(clock);
 
+    /// <summary>Whose turn it is to change a link, whichever command, connection and runspace it comes from.</summary>
+    public LinkTurns LinkTurns { get; } = new();
+
     public CallRateLimiter RateLimiter => corporation.RateLimiter;
 
     public ConcurrencyLimiter Concurrency => corporation.Concurrency;

@@ -73,9 +73,7 @@ internal sealed class CreateLedger(IClock clock)
                 .Any(other => other != lost && other.Name == lost.Name && other.Range!.HasSameMembers(range));
             List<WeComCALink> matches =
             [
-                .. candidates.Where(link => !claimed.Contains(link.LinkId)
-                    && link.Name == lost.Name
-                    && link.Range.HasSameMembers(range)),
+                .. candidates.Where(link => !claimed.Contains(link.LinkId) && lost.IsMatchedBy(link)),
             ];
             if (hasTwin || matches.Count != 1 || matches[0].CreateTime == null)
             {

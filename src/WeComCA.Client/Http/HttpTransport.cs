@@ -55,7 +55,7 @@ internal sealed class HttpTransport : IDisposable
             return new Attempt { Fault = AttemptFault.Closed, SentAt = sentAt };
         }
 
-        Attempt attempt = await TrySendAsync(request, query.With(secret), cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await TrySendAsync(request, query.With(secret), sentAt, cancellationToken).ConfigureAwait(false);
         attempt.SentAt = sentAt;
         if (!attempt.IsSuccess)
         {
@@ -67,7 +67,11 @@ internal sealed class HttpTransport : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Attempt> TrySendAsync(TransportRequest request, string query, CancellationToken cancellationToken)
+    private async Task<Attempt> TrySendAsync(
+        TransportRequest request,
+        string query,
+        TimeSpan sentAt,
+        CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
@@ -78,7 +82,7 @@ internal sealed class HttpTransport : IDisposable
         {
             using HttpResponseMessage response =
                 await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            return await ReadAsync(request, response, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(request, response, sentAt, limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested && IsTransportFailure(exception))
         {
@@ -113,11 +117,12 @@ internal sealed class HttpTransport : IDisposable
     private async Task<Attempt> ReadAsync(
         TransportRequest request,
         HttpResponseMessage response,
+        TimeSpan sentAt,
         CancellationToken cancellationToken)
     {
         // .NET Framework ignores the token while it reads a body; disposing the response ends the read there too.
         using CancellationTokenRegistration disposal = cancellationToken.Register(response.Dispose);
-        ServerClock.Note(response.Headers.Date);
+        ServerClock.Note(response.Headers.Date, sentAt);
         int status = (int)response.StatusCode;
         if (status != 200)
         {

@@ -21,7 +21,7 @@ internal sealed class TransportRequest(
 
     public string Path { get; } = path;
 
-    public byte[]? Body { get; } = body;
+    public byte[]? Body { get; set; } = body;
 
     public Task<Attempt> ReadAsync(Stream response, CancellationToken cancellationToken) => read(response, cancellationToken);
 }

@@ -1,10 +1,15 @@
+using System;
 using System.Threading.Tasks;
 using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Pipeline;
 using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Links;
 
-/// <summary>Changes one link: reads it when the change needs that, and sends the whole of what changes.</summary>
+/// <summary>
+/// Changes one link: reads it when the change needs that, and sends the whole of what changes. The changes of one link follow
+/// one another; two at once would both complete the same old link, and one would undo the other.
+/// </summary>
 internal static class LinkSetter
 {
     /// <summary>Makes the change.</summary>
@@ -12,17 +17,25 @@ internal static class LinkSetter
     /// <param name="change">What to change.</param>
     /// <param name="wantsLink">Whether the caller needs the changed link.</param>
     /// <param name="context">The command that calls.</param>
-    /// <returns>The link as it is now; <see langword="null"/> when it was not wanted and not read.</returns>
-    public static async Task<WeComCALink?> SetAsync(WeComCAClient client, LinkChange change, bool wantsLink, CallContext context)
+    /// <param name="inspect">
+    /// Is given the link as it is, on every reading and before the write that is completed from it; what it throws ends the
+    /// change before it is sent. Without it the link is read only when it is wanted or the change needs it.
+    /// </param>
+    /// <returns>The link as it is now; <see langword="null"/> when it was not read.</returns>
+    public static async Task<WeComCALink?> SetAsync(
+        WeComCAClient client,
+        LinkChange change,
+        bool wantsLink,
+        CallContext context,
+        Action<WeComCALink>? inspect = null)
     {
         change.Validate();
-        WeComCALink? current = change.NeedsCurrentLink || wantsLink
-            ? await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false)
-            : null;
-        LinkFields fields = change.Complete(current);
+        using IDisposable turn = await TakeTurnAsync(client, change.LinkId, context).ConfigureAwait(false);
+        WeComCALink? current = null;
+        LinkFields? fields = null;
         try
         {
-            await client.UpdateLinkAsync(change.LinkId, fields, context).ConfigureAwait(false);
+            await client.UpdateLinkAsync(change.LinkId, CompleteAsync, context).ConfigureAwait(false);
         }
         catch (WeComCAException exception) when (exception.MayHaveSucceeded)
         {
@@ -33,6 +46,30 @@ internal static class LinkSetter
             throw exception.ToUnknownOutcome("UpdateOutcomeUnknown", message, Messages.AdviceUpdateUnknown);
         }
 
-        return current == null ? null : fields.ApplyTo(current);
+        return current == null ? null : fields!.ApplyTo(current);
+
+        // Somebody else may change the link while a try waits, so what completes the change is read for each try.
+        async Task<LinkFields> CompleteAsync()
+        {
+            if (change.NeedsCurrentLink || wantsLink || inspect != null)
+            {
+                current = await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false);
+                inspect?.Invoke(current);
+            }
+
+            return fields = change.Complete(current);
+        }
+    }
+
+    private static async Task<IDisposable> TakeTurnAsync(WeComCAClient client, string linkId, CallContext context)
+    {
+        try
+        {
+            return await client.Application.LinkTurns.TakeAsync(linkId, context.Stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw CallFailure.Stopped(linkId, mayHaveSucceeded: false);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,7 +13,7 @@ namespace WeComCA.Client.Links;
 /// <summary>Changes a link (97297, <c>update_link</c>). The same update twice changes nothing more.</summary>
 internal static class UpdateLinkEndpoint
 {
-    private static readonly Endpoint<(string LinkId, LinkFields Fields), WriteResponse, bool> Endpoint = new(
+    private static readonly Endpoint<(string LinkId, Func<Task<LinkFields>> Complete), WriteResponse, bool> Endpoint = new(
         HttpMethod.Post,
         "cgi-bin/externalcontact/customer_acquisition/update_link",
         Idempotency.Idempotent,
@@ -21,12 +22,21 @@ internal static class UpdateLinkEndpoint
         UpdateLinkJsonContext.Instance.WriteResponse,
         (_, response) => response.RequireSuccess())
     {
-        Body = update => JsonSerializer.SerializeToUtf8Bytes(
-            LinkFieldsJson.ForUpdate(update.LinkId, update.Fields), UpdateLinkJsonContext.Instance.LinkFieldsJson),
+        CompletedBody = async update => JsonSerializer.SerializeToUtf8Bytes(
+            LinkFieldsJson.ForUpdate(update.LinkId, await update.Complete().ConfigureAwait(false)),
+            UpdateLinkJsonContext.Instance.LinkFieldsJson),
     };
 
-    public static Task<bool> UpdateLinkAsync(this WeComCAClient client, string linkId, LinkFields fields, CallContext context) =>
-        client.SendAsync(Endpoint, (linkId, fields), context);
+    /// <summary>Updates a link.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="linkId">The link.</param>
+    /// <param name="complete">Returns the fields to send; asked before each try, after all waiting.</param>
+    /// <param name="context">The command that calls.</param>
+    public static Task<bool> UpdateLinkAsync(
+        this WeComCAClient client,
+        string linkId,
+        Func<Task<LinkFields>> complete,
+        CallContext context) => client.SendAsync(Endpoint, (linkId, complete), context);
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

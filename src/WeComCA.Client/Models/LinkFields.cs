@@ -29,6 +29,12 @@ internal class LinkFields
         ? null
         : new LinkPriority(PriorityType ?? WeComCA.PriorityType.None, PriorityUsers ?? []);
 
+    /// <summary>Whether a link is all that a create specified; what was left out is the platform's to choose.</summary>
+    public bool IsMatchedBy(WeComCALink link) => link.Name == Name
+        && Range?.HasSameMembers(link.Range) == true
+        && (SkipVerify == null || link.SkipVerify == SkipVerify)
+        && (Priority == null || Priority.IsSameAs(link.Priority));
+
     /// <summary>The link as it is when the platform has accepted these fields.</summary>
     public WeComCALink ApplyTo(WeComCALink link) => new(
         link.LinkId,

@@ -18,4 +18,8 @@ internal sealed class LinkPriority
     public PriorityType Type { get; }
 
     public JoinedList<string> Users { get; }
+
+    /// <summary>Whether both prefer the same; only <see cref="PriorityType.Specified"/> has users that matter.</summary>
+    public bool IsSameAs(LinkPriority other) => Type == other.Type
+        && (Type != PriorityType.Specified || new HashSet<string>(Users, StringComparer.OrdinalIgnoreCase).SetEquals(other.Users));
 }

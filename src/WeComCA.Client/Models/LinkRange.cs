@@ -27,7 +27,8 @@ internal sealed class LinkRange
     public override string ToString() =>
         string.Join(";", Users.Concat(Departments.Select(department => department.ToString(CultureInfo.InvariantCulture))));
 
-    /// <summary>Whether both hold the same users and departments; the platform promises no order.</summary>
+    /// <summary>Whether both hold the same users, in any case, and departments; the platform promises no order.</summary>
     public bool HasSameMembers(LinkRange other) =>
-        new HashSet<string>(Users).SetEquals(other.Users) && new HashSet<long>(Departments).SetEquals(other.Departments);
+        new HashSet<string>(Users, StringComparer.OrdinalIgnoreCase).SetEquals(other.Users)
+        && new HashSet<long>(Departments).SetEquals(other.Departments);
 }

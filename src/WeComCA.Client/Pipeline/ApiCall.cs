@@ -1,3 +1,5 @@
+using System;
+using System.Threading.Tasks;
 using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Http;
 
@@ -14,6 +16,9 @@ internal sealed class ApiCall(Endpoint endpoint, string target, TransportRequest
     public TransportRequest Request { get; } = request;
 
     public CallContext Context { get; } = context;
+
+    /// <summary>Completes the body of the next try; <see langword="null"/> where every try sends the same.</summary>
+    public Func<Task<byte[]>>? CompleteBody { get; set; }
 
     /// <summary>The query of the next try. Where the endpoint has none of its own it is the access token's.</summary>
     public SecretQuery? Query { get; set; }

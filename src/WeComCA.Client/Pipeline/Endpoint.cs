@@ -52,8 +52,11 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
 {
     private readonly string path = path;
 
-    /// <summary>Writes the JSON to send; there is none without it.</summary>
+    /// <summary>Writes the JSON to send, the same for every try; there is none without it.</summary>
     public Func<TRequest, byte[]>? Body { get; set; }
+
+    /// <summary>Writes the JSON to send for each try anew, of what the platform holds then.</summary>
+    public Func<TRequest, Task<byte[]>>? CompletedBody { get; set; }
 
     /// <summary>Makes the query, for an endpoint that is called without an access token.</summary>
     public Func<TRequest, SecretQuery>? Query { get; set; }
@@ -68,6 +71,7 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
             (body, cancellationToken) => ReadAsync(request, body, cancellationToken)),
         context)
     {
+        CompleteBody = CompletedBody is { } complete ? () => complete(request) : null,
         Query = Query?.Invoke(request),
     };
 

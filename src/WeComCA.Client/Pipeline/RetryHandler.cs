@@ -47,8 +47,13 @@ internal sealed class RetryHandler(IClock clock, Func<double> random, ICallHandl
         }
         catch (WeComCAException exception) when (policy.MayHaveSucceeded && !exception.MayHaveSucceeded)
         {
-            // No token came for the repetition of a lost write; that failure knows nothing of the write.
+            // No token or no reading came for the repetition of a lost write; that failure knows nothing of the write.
             throw exception.ToUnknownOutcome();
+        }
+        catch (SendCancelledException exception) when (call.Endpoint.Idempotency == Idempotency.Safe)
+        {
+            // A write that is completed from this reading must not take the reading's request for its own.
+            throw new OperationCanceledException(exception.CancellationToken);
         }
         catch (OperationCanceledException exception) when (call.Endpoint.Idempotency != Idempotency.Safe)
         {

@@ -27,58 +27,70 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     private const string ApiBaseUriVariable = "WECOMCA_API_BASE_URI";
 
     /// <summary>The corporation's id as the user name, the application's secret as the password.</summary>
+    [NewConnectionTransformation]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
     [Credential]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The corporation's id (<c>corpid</c>).</summary>
+    [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     public string? CorpId { get; set; }
 
     /// <summary>The application's secret (<c>corpsecret</c>).</summary>
+    [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     public SecureString? Secret { get; set; }
 
     /// <summary>A ready access token, for the kinds of application that get theirs elsewhere. It is not refreshed.</summary>
+    [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>The platform's address; the environment's WECOMCA_API_BASE_URI or the public host without it.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     [ValidateNotNull]
     public Uri? ApiBaseUri { get; set; }
 
     /// <summary>The proxy's address; the system's proxy without it.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>The credential for the proxy.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Gives the proxy the credentials of the account that runs the process.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>How long one whole call may take, in seconds, the answer's body included.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     [ValidateRange(1, 3600)]
     [NumberTransformation(nameof(TimeoutSec))]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>The most calls of one API in any 60 seconds; 0 for no pacing.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     [ValidateRange(0, 10000)]
     [NumberTransformation(nameof(CallsPerMinute))]
     public int CallsPerMinute { get; set; } = 9000;
 
     /// <summary>Brings the connection out.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Makes the connection without fetching a token first.</summary>
+    [NewConnectionTransformation]
     [Parameter]
     public SwitchParameter SkipTokenCheck { get; set; }
 

@@ -27,7 +27,6 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     private readonly Queue<string> confirmed = new();
     private readonly HashSet<string> known = [];
     private readonly Queue<DeleteOutcome> lost = new();
-    private bool isDeleting;
 
     /// <summary>The links to delete.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -81,7 +80,6 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        isDeleting = true;
         var deleter = new LinkDeleter(Client, Scope);
         while (confirmed.Count > 0)
         {
@@ -91,11 +89,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         }
 
         Drain();
-        if (lost.Count > 0)
-        {
-            Report(Await(deleter.SettleAsync([.. lost])));
-        }
-
+        FinishBeforeEnd();
         Progress.Complete();
     }
 
@@ -109,7 +103,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         }
 
         lost.Clear();
-        if (isDeleting && confirmed.Count > 0)
+        if (confirmed.Count > 0)
         {
             // One error for all that were not begun with: there may be thousands.
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedBeforeDelete, confirmed.Count);
@@ -136,6 +130,14 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         else
         {
             base.EmitFailure(outcome);
+        }
+    }
+
+    private protected override void FinishBeforeEnd()
+    {
+        if (lost.Count > 0)
+        {
+            Report(Await(new LinkDeleter(Client, Scope).SettleAsync([.. lost])));
         }
     }
 

@@ -20,8 +20,6 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     private const string InputObjectSet = "InputObject";
     private const string LinkIdSet = "LinkId";
 
-    private readonly HashSet<string> underWay = [];
-
     /// <summary>The link to change; only its id is taken of it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     public WeComCALink? InputObject { get; set; }
@@ -148,27 +146,13 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         string target = InputObject == null ? change.LinkId : $"{InputObject.Name} ({change.LinkId})";
         if (Check(() => Validate(change), change.LinkId) && Confirms(target, ActionFor(change)))
         {
-            if (!underWay.Add(change.LinkId))
-            {
-                // Two changes of one link at once would both complete the same old link, and one would undo the other.
-                Drain();
-                underWay.Add(change.LinkId);
-            }
-
             bool wantsLink = PassThru;
             Enter(change.LinkId, () => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!);
         }
     }
 
-    private protected override void EmitFailure(RecordOutcome<WeComCALink> outcome)
-    {
-        underWay.Remove((string)outcome.Record);
-        base.EmitFailure(outcome);
-    }
-
     private protected override void Emit(RecordOutcome<WeComCALink> outcome)
     {
-        underWay.Remove((string)outcome.Record);
         if (outcome.Value is { } link)
         {
             CurrentConnection.SeenLinks.Note(link);

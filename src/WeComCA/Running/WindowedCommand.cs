@@ -86,6 +86,11 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// <summary>Brings out what the work brought.</summary>
     private protected abstract void Emit(RecordOutcome<T> outcome);
 
+    /// <summary>Does what is left to do before a failure that every other call would meet too ends the command.</summary>
+    private protected virtual void FinishBeforeEnd()
+    {
+    }
+
     /// <summary>Reports why the work failed.</summary>
     private protected virtual void EmitFailure(RecordOutcome<T> outcome) => WriteFailure(outcome.Failure!, outcome.Record);
 
@@ -160,6 +165,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
 
         hopeless = outcome;
         Drain();
+        FinishBeforeEnd();
         hopeless = null;
         WriteFailure(outcome.Failure!, outcome.Record);
     }

@@ -12,14 +12,17 @@ internal sealed class VirtualClock : TimeProvider, IClock
 
     private long ticks;
 
-    /// <summary>How far the client's machine is off; the platform's time is the true one.</summary>
+    /// <summary>How far the clock of the client's machine is off.</summary>
     public TimeSpan ClientIsAhead { get; set; }
 
-    public DateTimeOffset UtcNow => GetUtcNow() + ClientIsAhead;
+    /// <summary>How far the platform's clock is off.</summary>
+    public TimeSpan PlatformIsAhead { get; set; }
+
+    public DateTimeOffset UtcNow => Start + Elapsed + ClientIsAhead;
 
     public TimeSpan Elapsed => new(Interlocked.Read(ref ticks));
 
-    public override DateTimeOffset GetUtcNow() => Start + Elapsed;
+    public override DateTimeOffset GetUtcNow() => Start + Elapsed + PlatformIsAhead;
 
     public void Pass(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
 

@@ -94,6 +94,24 @@ public class IsolationTests
     }
 
     [Fact]
+    public async Task Parallel_changes_of_one_link_over_one_connection_all_stay()
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
+        using Shell shell = Shell.Connected(emulator);
+        string linkId = emulator.Platform.Links()[0].LinkId;
+        emulator.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.Delay, Delay = TimeSpan.FromMilliseconds(500), Times = -1 });
+
+        shell.Run(
+            "param($module, $id) $conn = Get-WeComCAConnection; 'a', 'b', 'c', 'd' | ForEach-Object -ThrottleLimit 4 -Parallel { "
+                + "Import-Module $using:module; Set-WeComCALink $using:id -AddUser $_ -Connection $using:conn }",
+            Repository.StagedManifest,
+            linkId).MustSucceed();
+
+        string[] users = [.. emulator.Platform.Find(linkId)!.Users];
+        Assert.Equal(["a", "b", "c", "d"], users[^4..].Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task An_item_that_connects_leaves_nothing_to_the_next_one_in_its_runspace()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });

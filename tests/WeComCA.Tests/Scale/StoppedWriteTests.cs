@@ -90,6 +90,63 @@ public class StoppedWriteTests
     }
 
     [Fact]
+    public async Task Answers_given_before_a_stop_at_a_prompt_are_accounted_for()
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
+        var host = new AnsweringHost(answers: 2);
+        using var shell = new Shell(host);
+        shell.Connect(emulator, Quiet.Patience).MustSucceed();
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+
+        using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | Remove-WeComCALink", (object)ids);
+        await Eventually.TrueAsync(() => host.IsAsking, "two are answered and the third is asked about");
+        Task<ShellResult> stopping = work.StopAsync();
+        host.Interrupt();
+        await stopping;
+
+        Assert.Equal(ids[..2], Assert.IsType<string[]>(Reported(shell)["StoppedNotSent"].TargetObject));
+        Assert.Equal(0, emulator.Platform.Recorder.Count("delete_link"));
+    }
+
+    [Fact]
+    public async Task Answers_given_before_the_input_failed_are_accounted_for()
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 2 });
+        using Shell shell = Shell.Connected(emulator);
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+
+        shell.Run("param($ids) & { $ids; throw 'the input failed' } | Remove-WeComCALink -Force", (object)ids);
+
+        Assert.Equal(ids, Assert.IsType<string[]>(Reported(shell)["StoppedNotSent"].TargetObject));
+        Assert.Equal(0, emulator.Platform.Recorder.Count("delete_link"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lost_delete_is_settled_or_reported_when_another_ends_the_command(bool listingFails)
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+        emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", LinkId = ids[0], Kind = FaultKind.CutAfter });
+        emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", LinkId = ids[1], ErrorCode = 60020 });
+        if (listingFails)
+        {
+            emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", ErrorCode = 60020, Times = -1 });
+        }
+
+        ShellResult result = shell.Run("param($ids) $ids | Remove-WeComCALink -Force -ThrottleLimit 2", (object)ids);
+
+        string[] unknown = [.. result.Errors
+            .Where(error => error.FullyQualifiedErrorId.StartsWith("DeleteOutcomeUnknown,", StringComparison.Ordinal))
+            .Select(error => (string)error.TargetObject)];
+        Assert.Equal(listingFails ? [ids[0]] : [], unknown);
+        Assert.StartsWith("ApiError60020,", result.Errors[^1].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.InRange(emulator.Platform.Recorder.Count("list_link"), 1, 4);
+    }
+
+    [Fact]
     public async Task Every_delete_that_could_not_be_settled_is_reported_though_the_first_ends_the_pipeline()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
