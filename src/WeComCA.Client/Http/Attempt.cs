@@ -35,11 +35,12 @@ internal sealed class Attempt
 
     public bool IsSuccess => Fault == AttemptFault.None && ErrorCode == 0;
 
+    /// <summary>Masks what others wrote; a cause whose text, or that of one within it, holds a secret is left out.</summary>
     public void Mask(string secret)
     {
-        string cause = Cause?.GetBaseException().Message ?? "";
-        Detail = SecretMask.Apply(cause, secret);
-        Cause = Detail == cause ? Cause : null;
+        Detail = SecretMask.Apply(Cause?.GetBaseException().Message ?? "", secret);
+        string whole = Cause?.ToString() ?? "";
+        Cause = SecretMask.Apply(whole, secret) == whole ? Cause : null;
         ErrorMessage = SecretMask.Apply(ErrorMessage, secret);
     }
 }
