@@ -64,6 +64,11 @@ internal static class CallFailure
             AttemptFault.Timeout => (WeComCAErrorKind.Timeout, "Timeout", Messages.Timeout, Messages.AdviceTimeout),
             AttemptFault.ConnectionLost =>
                 (WeComCAErrorKind.Connection, "ConnectionLost", Messages.ConnectionLost, Messages.AdviceTryAgain),
+            AttemptFault.ProxyRefused => (
+                WeComCAErrorKind.Authentication,
+                "ProxyAuthenticationRequired",
+                Messages.ProxyAuthenticationRequired,
+                Messages.AdviceProxyCredential),
             AttemptFault.Unreadable =>
                 (WeComCAErrorKind.InvalidResponse, "UnreadableAnswer", Messages.UnreadableAnswer, Messages.AdviceGateway),
             _ => (WeComCAErrorKind.InvalidResponse, "HttpStatus", Messages.HttpStatus, Messages.AdviceGateway),
@@ -73,7 +78,8 @@ internal static class CallFailure
         {
             HttpStatus = attempt.HttpStatus,
             RecommendedAction = advice,
-            AffectsEveryCall = attempt.Fault is AttemptFault.NotSent or AttemptFault.Closed or AttemptFault.ConnectTimeout,
+            AffectsEveryCall = attempt.Fault
+                is AttemptFault.NotSent or AttemptFault.Closed or AttemptFault.ConnectTimeout or AttemptFault.ProxyRefused,
         };
     }
 

@@ -42,7 +42,7 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
             return false;
         }
 
-        if (attempt.Fault is AttemptFault.HttpRefused or AttemptFault.Closed)
+        if (attempt.Fault is AttemptFault.HttpRefused or AttemptFault.ProxyRefused or AttemptFault.Closed)
         {
             return false;
         }
@@ -73,7 +73,7 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
     {
         AttemptFault.None => ErrorCodeTable.Find(attempt.ErrorCode).Retry == RetryReason.Busy,
         AttemptFault.NotSent or AttemptFault.ConnectTimeout or AttemptFault.Closed => false,
-        AttemptFault.HttpRefused or AttemptFault.TooManyRequests => false,
+        AttemptFault.HttpRefused or AttemptFault.ProxyRefused or AttemptFault.TooManyRequests => false,
         _ => true,
     };
 
