@@ -199,8 +199,10 @@ public class RetryTests
         new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromSeconds(fault == "hang" ? 0.5 : 30));
 
     [Theory]
-    [InlineData("{}", true)]
-    [InlineData("{\"errmsg\":\"ok\"}", true)]
+    [InlineData("{}", false)]
+    [InlineData("{\"errmsg\":\"ok\"}", false)]
+    [InlineData("{\"errcode\":null,\"errmsg\":\"ok\"}", false)]
+    [InlineData("{\"errcode\":\"0\"}", true)]
     [InlineData("{\"errcode\":0,\"more\":1}", true)]
     [InlineData("{\"error\":\"upstream unavailable\"}", false)]
     public async Task Only_an_answer_of_the_platform_means_that_an_update_is_done(string body, bool isDone)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using WeComCA.Client.Pipeline;
 using WeComCA.Client.Time;
 
@@ -29,6 +30,9 @@ internal sealed class Attempt
 
     /// <summary>What the response says, when <see cref="IsSuccess"/>.</summary>
     public object? Result { get; set; }
+
+    /// <summary>The names of the elements of the response that could not be read and are missing in the result.</summary>
+    public IReadOnlyList<string> Unread { get; set; } = [];
 
     /// <summary>Whether what it failed for is put right, so that the call can be sent again at once.</summary>
     public bool IsPutRight { get; set; }

@@ -33,6 +33,9 @@ internal enum AttemptFault
     /// <summary>Another HTTP status that is no success: refused, the work was not done.</summary>
     HttpRefused,
 
+    /// <summary>The platform's own success, without what the document promises or with something else in its place.</summary>
+    Undocumented,
+
     /// <summary>A success that is not JSON, or not of the documented shape.</summary>
     Unreadable,
 }

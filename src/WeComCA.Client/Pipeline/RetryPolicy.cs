@@ -42,7 +42,8 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
             return false;
         }
 
-        if (attempt.Fault is AttemptFault.HttpRefused or AttemptFault.ProxyRefused or AttemptFault.Closed)
+        if (attempt.Fault
+            is AttemptFault.HttpRefused or AttemptFault.ProxyRefused or AttemptFault.Undocumented or AttemptFault.Closed)
         {
             return false;
         }
