@@ -59,6 +59,21 @@ public class CallFailureTests
         Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_long_text_is_shortened_and_holds_no_part_of_the_token_at_its_end()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        string token = rig.Platform.IssueToken();
+        string text = string.Concat(Enumerable.Repeat("😀", 245)) + token + new string('x', 5_000_000);
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = 48002, ErrorMessage = text });
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
+
+        Assert.InRange(error.ErrorMessage!.Length, 490, 501);
+        Assert.InRange(error.Message.Length, 490, 700);
+        Assert.DoesNotContain(token[..5], error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("planted-password", false)]
     [InlineData("planted-password", true)]

@@ -107,7 +107,8 @@ public class RetryTests
 
     [Theory]
     [InlineData("7", 3 * 7)]
-    [InlineData("0", 0)]
+    [InlineData("0", 3.5)]
+    [InlineData("1", 1 + 1 + 2)]
     [InlineData("86400", 3 * 60)]
     [InlineData("soon", 3.5)]
     public async Task Retry_After_is_honoured_within_a_minute(string retryAfter, double seconds) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
 using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Http;
@@ -8,6 +9,9 @@ namespace WeComCA.Client.Http;
 /// <summary>What came of sending a request once. It never holds the secret that was sent.</summary>
 internal sealed class Attempt
 {
+    /// <summary>More than the platform ever writes into an errmsg.</summary>
+    private const int MaximumTextLength = 500;
+
     public AttemptFault Fault { get; set; }
 
     public int? HttpStatus { get; set; }
@@ -39,12 +43,12 @@ internal sealed class Attempt
 
     public bool IsSuccess => Fault == AttemptFault.None && ErrorCode == 0;
 
-    /// <summary>Masks what others wrote; a cause whose text, or that of one within it, holds a secret is left out.</summary>
+    /// <summary>Masks and shortens what others wrote; a cause whose text, or that of one within it, holds a secret is left out.</summary>
     public void Mask(string secret)
     {
-        Detail = SecretMask.Apply(Cause?.GetBaseException().Message ?? "", secret);
+        Detail = MessageText.Shorten(SecretMask.Apply(Cause?.GetBaseException().Message ?? "", secret), MaximumTextLength);
         string whole = Cause?.ToString() ?? "";
         Cause = SecretMask.Apply(whole, secret) == whole ? Cause : null;
-        ErrorMessage = SecretMask.Apply(ErrorMessage, secret);
+        ErrorMessage = MessageText.Shorten(SecretMask.Apply(ErrorMessage, secret), MaximumTextLength);
     }
 }

@@ -26,6 +26,11 @@ internal static class HandlerFactory
             MaxConnectionsPerServer = MaximumConnections,
             UseProxy = BaseAddress.MayPassProxy(baseUri),
         };
+        if (handler.SupportsAutomaticDecompression)
+        {
+            handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+        }
+
         if (handler.UseProxy)
         {
             SetProxy(handler, proxy);

@@ -50,7 +50,7 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
 
         if (attempt.Fault != AttemptFault.None)
         {
-            delay = attempt.RetryAfter is { } asked ? Shorter(asked, LongestRetryAfter) : Backoff(transportRetries);
+            delay = Longer(Backoff(transportRetries), Shorter(attempt.RetryAfter ?? TimeSpan.Zero, LongestRetryAfter));
             return transportRetries++ < MaximumTransportRetries;
         }
 
@@ -79,6 +79,8 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
     };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private TimeSpan Backoff(int retry)
     {
