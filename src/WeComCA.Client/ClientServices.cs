@@ -19,7 +19,9 @@ internal sealed class ClientServices(IClock clock)
     public ApplicationRegistry Applications { get; } = new(clock);
 
     public Func<WeComCAClientOptions, HttpMessageHandler> NewHandler { get; set; } = options =>
-        HandlerFactory.Create(new ProxySettings(options.Proxy, options.ProxyCredential, options.ProxyUseDefaultCredentials));
+        HandlerFactory.Create(
+            options.ApiBaseUri,
+            new ProxySettings(options.Proxy, options.ProxyCredential, options.ProxyUseDefaultCredentials));
 
     /// <summary>A number from 0 to 1 that spreads retries; shared by threads.</summary>
     public Func<double> Random { get; set; } = SharedRandom.Next;

@@ -19,7 +19,7 @@ public sealed class LinkConverter : PSTypeConverter
         return new WeComCALink(
             Value<string>(source, nameof(WeComCALink.LinkId)),
             Value<string>(source, nameof(WeComCALink.Name)),
-            Value<string>(source, nameof(WeComCALink.Url)),
+            source.Properties[nameof(WeComCALink.Url)]?.Value as string,
             Optional<DateTime>(source, nameof(WeComCALink.CreateTime)),
             Optional<bool>(source, nameof(WeComCALink.SkipVerify)),
             new LinkRange(

@@ -1,8 +1,13 @@
 using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
 using WeComCA.Client.Pipeline;
 using WeComCA.Client.Tests.Fakes;
+using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 using Xunit;
 
@@ -54,10 +59,54 @@ public class CallFailureTests
         Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_long_text_is_shortened_and_holds_no_part_of_the_token_at_its_end()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        string token = rig.Platform.IssueToken();
+        string text = string.Concat(Enumerable.Repeat("😀", 245)) + token + new string('x', 5_000_000);
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = 48002, ErrorMessage = text });
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
+
+        Assert.InRange(error.ErrorMessage!.Length, 490, 501);
+        Assert.InRange(error.Message.Length, 490, 700);
+        Assert.DoesNotContain(token[..5], error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("planted-password", false)]
+    [InlineData("planted-password", true)]
+    [InlineData("it's a planted-password@x", false)]
+    [InlineData("it's a planted-password@x", true)]
+    public async Task A_proxys_password_is_masked_wherever_it_stands_in_the_cause(string password, bool isOuter)
+    {
+        string text = $"The proxy tunnel request to proxy 'http://user:{password}@proxy:8080/' failed with status code '502'.";
+        using var handler = new FailingHandler(isOuter
+            ? new HttpRequestException(text, new IOException("broken"))
+            : new HttpRequestException("failed", new IOException(text)));
+        using var rig = new ClientRig();
+        using var client = new WeComCAClient(
+            new WeComCAClientOptions { ApiBaseUri = new Uri("https://x/"), AccessToken = SecureText.Protect("planted-token") },
+            new ClientServices(rig.Clock) { NewHandler = _ => handler });
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => client.GetLinkAsync("l1", rig.Context));
+
+        string notices = string.Join("", rig.Notices.All.Select(notice => notice.Message));
+        Assert.DoesNotContain("planted-password", error + notices, StringComparison.Ordinal);
+        Assert.Null(error.InnerException);
+    }
+
     private static async Task<WeComCAException> FailAsync(int code, string text)
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1 });
         rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = code, ErrorMessage = text, Times = -1 });
         return await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
+    }
+
+    private sealed class FailingHandler(Exception cause) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw cause;
     }
 }

@@ -49,7 +49,7 @@ internal static class LinkModel
     private static string Text(WeComCALink link) => Text(
         link.LinkId,
         link.Name,
-        link.Url,
+        link.Url!,
         new DateTimeOffset(link.CreateTime!.Value).ToUnixTimeSeconds(),
         link.SkipVerify!.Value,
         link.User,

@@ -107,7 +107,8 @@ public class RetryTests
 
     [Theory]
     [InlineData("7", 3 * 7)]
-    [InlineData("0", 0)]
+    [InlineData("0", 3.5)]
+    [InlineData("1", 1 + 1 + 2)]
     [InlineData("86400", 3 * 60)]
     [InlineData("soon", 3.5)]
     public async Task Retry_After_is_honoured_within_a_minute(string retryAfter, double seconds) =>
@@ -199,8 +200,10 @@ public class RetryTests
         new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromSeconds(fault == "hang" ? 0.5 : 30));
 
     [Theory]
-    [InlineData("{}", true)]
-    [InlineData("{\"errmsg\":\"ok\"}", true)]
+    [InlineData("{}", false)]
+    [InlineData("{\"errmsg\":\"ok\"}", false)]
+    [InlineData("{\"errcode\":null,\"errmsg\":\"ok\"}", false)]
+    [InlineData("{\"errcode\":\"0\"}", true)]
     [InlineData("{\"errcode\":0,\"more\":1}", true)]
     [InlineData("{\"error\":\"upstream unavailable\"}", false)]
     public async Task Only_an_answer_of_the_platform_means_that_an_update_is_done(string body, bool isDone)

@@ -40,7 +40,7 @@ internal static class LinkRound
         Require(!ListIds(client).Contains(created.LinkId), "the deleted link is gone");
         Console.WriteLine($"deleted: {created.LinkId}");
 
-        Console.WriteLine($"scheme: {LinkScheme.Create(created.Url, "渠道 1")}");
+        Console.WriteLine($"scheme: {LinkScheme.Create(created.Url!, "渠道 1")}");
         Console.WriteLine($"refused: {Refusal(client, created.LinkId)}");
     }
 

@@ -35,15 +35,15 @@ internal static class GetTokenEndpoint
     /// <summary>A token is used until five minutes before its end, or a tenth of its life where that is shorter.</summary>
     private static AccessToken ToToken(TokenRequest request, GetTokenResponse response)
     {
-        if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn <= 0)
+        if (string.IsNullOrEmpty(response.AccessToken.Value) || response.ExpiresIn.Value is not (> 0 and <= int.MaxValue))
         {
             throw new UnreadableResponseException("access_token");
         }
 
-        TimeSpan lifetime = TimeSpan.FromSeconds(response.ExpiresIn);
+        TimeSpan lifetime = TimeSpan.FromSeconds(response.ExpiresIn.Value.Value);
         TimeSpan tenth = TimeSpan.FromTicks(lifetime.Ticks / 10);
         TimeSpan margin = tenth < LongestMargin ? tenth : LongestMargin;
-        return new AccessToken(SecureText.Protect(response.AccessToken!), request.AskedAt + lifetime - margin);
+        return new AccessToken(SecureText.Protect(response.AccessToken.Value!), request.AskedAt + lifetime - margin);
     }
 }
 
@@ -60,10 +60,12 @@ internal sealed class TokenRequest(string corpId, SecureString secret, TimeSpan 
 internal sealed class GetTokenResponse : ApiResponse
 {
     [JsonPropertyName("access_token")]
-    public string? AccessToken { get; set; }
+    [JsonConverter(typeof(TextConverter))]
+    public Reading<string> AccessToken { get; set; }
 
     [JsonPropertyName("expires_in")]
-    public int ExpiresIn { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> ExpiresIn { get; set; }
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

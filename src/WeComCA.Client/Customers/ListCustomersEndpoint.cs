@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -35,20 +34,20 @@ internal static class ListCustomersEndpoint
     public static CursorPager<WeComCACustomer> ListCustomers(
         this WeComCAClient client, string linkId, CallContext context) => new(
         cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, cursor), context),
-        customer => customer.ExternalUserId + " " + customer.UserId,
+        customer => string.Join(" ", customer.ExternalUserId, customer.UserId, customer.CustomerChannel),
         context);
 
     private static CursorPage<WeComCACustomer> ToPage(CustomersRequest request, ListCustomersResponse response)
     {
-        if (response.Customers == null && response.ErrorCode == null)
+        if (response.Customers.Value == null && response.ErrorCode == null)
         {
             throw new UnreadableResponseException("customer_list");
         }
 
-        IEnumerable<CustomerJson> customers = ResponseMember.RequireItems(response.Customers, "customer_list");
         return new CursorPage<WeComCACustomer>(
-            [.. customers.Select(customer => customer.ToCustomer(request.LinkId))],
-            response.NextCursor);
+            ResponseElements.Read(
+                response.Customers, "customer_list", customer => customer.ToCustomer(request.LinkId), response.Unread),
+            response.RequireCursor());
     }
 }
 
@@ -72,40 +71,49 @@ internal sealed class ListCustomersRequest
     public string? Cursor { get; set; }
 }
 
-internal sealed class ListCustomersResponse : ApiResponse
+internal sealed class ListCustomersResponse : PageResponse
 {
     [JsonPropertyName("customer_list")]
-    public List<CustomerJson?>? Customers { get; set; }
-
-    [JsonPropertyName("next_cursor")]
-    public string? NextCursor { get; set; }
+    [JsonConverter(typeof(ListConverter<CustomerJson, ObjectConverter<CustomerJson>>))]
+    public Reading<List<Reading<CustomerJson>>> Customers { get; set; }
 }
 
 internal sealed class CustomerJson
 {
     [JsonPropertyName("external_userid")]
-    public string? ExternalUserId { get; set; }
+    [JsonConverter(typeof(IdConverter))]
+    public Reading<string> ExternalUserId { get; set; }
 
     [JsonPropertyName("userid")]
-    public string? UserId { get; set; }
+    [JsonConverter(typeof(IdConverter))]
+    public Reading<string> UserId { get; set; }
 
     [JsonPropertyName("chat_status")]
-    public int? ChatStatus { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> ChatStatus { get; set; }
 
     [JsonPropertyName("state")]
-    public string? State { get; set; }
+    [JsonConverter(typeof(IdConverter))]
+    public Reading<string> State { get; set; }
 
-    public WeComCACustomer ToCustomer(string linkId) => new(
-        linkId,
-        ResponseMember.Require(ExternalUserId, "customer_list.external_userid"),
-        ResponseMember.Require(UserId, "customer_list.userid"),
-        (ChatStatus)ResponseMember.Require(ChatStatus, "customer_list.chat_status"),
-        State ?? "");
+    public WeComCACustomer ToCustomer(string linkId)
+    {
+        var members = new ResponseMembers();
+        var customer = new WeComCACustomer(
+            linkId,
+            members.Require(ExternalUserId, "external_userid"),
+            members.Take(UserId, "userid"),
+            (ChatStatus?)members.TakeInt32(ChatStatus, "chat_status"),
+            members.Take(State, "state") ?? "");
+        members.RequireReadable();
+        return customer;
+    }
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ListCustomersRequest))]
 [JsonSerializable(typeof(ListCustomersResponse))]
+[JsonSerializable(typeof(CustomerJson))]
 internal sealed partial class ListCustomersJsonContext : JsonSerializerContext
 {
     public static ListCustomersJsonContext Instance { get; } = new(ApiJson.NewOptions());

@@ -18,6 +18,10 @@ internal sealed class CallContext(IProgress<CallNotice>? progress, CancellationT
 
     public void Warn(string message) => Notify(CallNoticeKind.Warning, message);
 
+    /// <summary>Says that something failed while the call itself succeeded.</summary>
+    public void ReportFailure(WeComCAException failure, string target) =>
+        progress?.Report(new CallNotice(CallNoticeKind.Failure, failure.Message) { Failure = failure, Target = target });
+
     public void ReportWait(TimeSpan time, string reason) => Notify(
         CallNoticeKind.Wait,
         MessageText.Format(Messages.Waiting, Math.Ceiling(time.TotalSeconds), reason));

@@ -10,4 +10,10 @@ internal sealed class CallNotice(CallNoticeKind kind, string message)
 
     /// <summary>One line for a person.</summary>
     public string Message { get; } = message;
+
+    /// <summary>What failed, for a notice of that kind.</summary>
+    public WeComCAException? Failure { get; set; }
+
+    /// <summary>What it failed for.</summary>
+    public string Target { get; set; } = "";
 }

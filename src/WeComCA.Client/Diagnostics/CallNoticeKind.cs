@@ -11,4 +11,7 @@ internal enum CallNoticeKind
 
     /// <summary>Something the caller should look at.</summary>
     Warning,
+
+    /// <summary>Something that failed while the work as a whole goes on.</summary>
+    Failure,
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using WeComCA.Client.Pipeline;
+using WeComCA.Client.Resources;
 using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Http;
@@ -7,6 +9,9 @@ namespace WeComCA.Client.Http;
 /// <summary>What came of sending a request once. It never holds the secret that was sent.</summary>
 internal sealed class Attempt
 {
+    /// <summary>More than the platform ever writes into an errmsg.</summary>
+    private const int MaximumTextLength = 500;
+
     public AttemptFault Fault { get; set; }
 
     public int? HttpStatus { get; set; }
@@ -30,16 +35,20 @@ internal sealed class Attempt
     /// <summary>What the response says, when <see cref="IsSuccess"/>.</summary>
     public object? Result { get; set; }
 
+    /// <summary>The names of the elements of the response that could not be read and are missing in the result.</summary>
+    public IReadOnlyList<string> Unread { get; set; } = [];
+
     /// <summary>Whether what it failed for is put right, so that the call can be sent again at once.</summary>
     public bool IsPutRight { get; set; }
 
     public bool IsSuccess => Fault == AttemptFault.None && ErrorCode == 0;
 
+    /// <summary>Masks and shortens what others wrote; a cause whose text, or that of one within it, holds a secret is left out.</summary>
     public void Mask(string secret)
     {
-        string cause = Cause?.GetBaseException().Message ?? "";
-        Detail = SecretMask.Apply(cause, secret);
-        Cause = Detail == cause ? Cause : null;
-        ErrorMessage = SecretMask.Apply(ErrorMessage, secret);
+        Detail = MessageText.Shorten(SecretMask.Apply(Cause?.GetBaseException().Message ?? "", secret), MaximumTextLength);
+        string whole = Cause?.ToString() ?? "";
+        Cause = SecretMask.Apply(whole, secret) == whole ? Cause : null;
+        ErrorMessage = MessageText.Shorten(SecretMask.Apply(ErrorMessage, secret), MaximumTextLength);
     }
 }

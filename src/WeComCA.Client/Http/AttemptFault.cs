@@ -27,8 +27,14 @@ internal enum AttemptFault
     /// <summary>HTTP 429: refused for now, the work was not done.</summary>
     TooManyRequests,
 
+    /// <summary>HTTP 407: a proxy takes no request without a credential, or not with this one; the platform was not reached.</summary>
+    ProxyRefused,
+
     /// <summary>Another HTTP status that is no success: refused, the work was not done.</summary>
     HttpRefused,
+
+    /// <summary>The platform's own success, without what the document promises or with something else in its place.</summary>
+    Undocumented,
 
     /// <summary>A success that is not JSON, or not of the documented shape.</summary>
     Unreadable,

@@ -7,4 +7,7 @@ internal static class BaseAddress
 {
     /// <summary>The address with one slash at its end, so that paths can be put below it and two addresses compared.</summary>
     public static Uri Normalize(Uri address) => new(address.AbsoluteUri.TrimEnd('/') + "/");
+
+    /// <summary>Whether requests may go through a proxy: plain http would show it the secret.</summary>
+    public static bool MayPassProxy(Uri address) => address.Scheme != Uri.UriSchemeHttp;
 }

@@ -8,12 +8,23 @@ namespace WeComCA.Client.Http;
 /// <summary>Tells a connection that was never made from one that broke, for a request without a body to go by.</summary>
 internal static class ConnectFailure
 {
+    /// <summary>The HTTP status of a proxy that wants a credential, or another one.</summary>
+    public const int ProxyAuthenticationRequired = 407;
+
+    // .NET says that a proxy has refused the tunnel to the platform in its message alone, which is the same in every culture.
+    private const string TunnelRefused = "The proxy tunnel request to proxy ";
+
+    /// <summary>Whether a proxy refused the tunnel to the platform for want of a credential.</summary>
+    public static bool IsProxyRefusal(Exception exception) =>
+        IsTunnelRefusal(exception) && exception.Message.Contains("status code '407'");
+
     /// <summary>Whether a name, an address, a proxy or a certificate kept the connection from being made.</summary>
     public static bool IsCauseOf(Exception exception)
     {
         for (Exception? cause = exception; cause != null; cause = cause.InnerException)
         {
             if (cause is AuthenticationException
+                || IsTunnelRefusal(cause)
                 || (cause is SocketException socket && IsBeforeConnection(socket.SocketErrorCode))
                 || (cause is WebException web && IsBeforeConnection(web.Status)))
             {
@@ -23,6 +34,9 @@ internal static class ConnectFailure
 
         return false;
     }
+
+    private static bool IsTunnelRefusal(Exception exception) =>
+        exception.Message.StartsWith(TunnelRefused, StringComparison.Ordinal);
 
     private static bool IsBeforeConnection(SocketError error) => error is SocketError.ConnectionRefused
         or SocketError.HostNotFound

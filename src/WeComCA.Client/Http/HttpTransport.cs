@@ -22,6 +22,7 @@ internal sealed class HttpTransport : IDisposable
     private readonly HttpClient http;
     private readonly Uri baseUri;
     private readonly TimeSpan timeout;
+    private readonly ProxyGate? proxyGate;
     private readonly IClock clock;
 
     public HttpTransport(HttpMessageHandler handler, Uri baseUri, TimeSpan timeout, IClock clock)
@@ -31,6 +32,7 @@ internal sealed class HttpTransport : IDisposable
         http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
         this.baseUri = baseUri;
         this.timeout = timeout;
+        proxyGate = BaseAddress.MayPassProxy(baseUri) ? new ProxyGate() : null;
         this.clock = clock;
         ServerClock = new ServerClock(clock);
     }
@@ -55,7 +57,10 @@ internal sealed class HttpTransport : IDisposable
             return new Attempt { Fault = AttemptFault.Closed, SentAt = sentAt };
         }
 
-        Attempt attempt = await TrySendAsync(request, query.With(secret), sentAt, cancellationToken).ConfigureAwait(false);
+        Task<Attempt> TrySendAsync() => this.TrySendAsync(request, query.With(secret), sentAt, cancellationToken);
+        Attempt attempt = proxyGate == null
+            ? await TrySendAsync().ConfigureAwait(false)
+            : await proxyGate.PassAsync(TrySendAsync, cancellationToken).ConfigureAwait(false);
         attempt.SentAt = sentAt;
         if (!attempt.IsSuccess)
         {
@@ -105,6 +110,10 @@ internal sealed class HttpTransport : IDisposable
         {
             AttemptFault fault = content is { MayHaveLeft: true } ? AttemptFault.ConnectionLost : AttemptFault.Closed;
             return new Attempt { Fault = fault };
+        }
+        catch (HttpRequestException exception) when (ConnectFailure.IsProxyRefusal(exception))
+        {
+            return new Attempt { Fault = AttemptFault.ProxyRefused, HttpStatus = ConnectFailure.ProxyAuthenticationRequired };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -163,6 +172,7 @@ internal sealed class HttpTransport : IDisposable
     private static AttemptFault Classify(int status) => status switch
     {
         < 300 => AttemptFault.Unreadable,
+        ConnectFailure.ProxyAuthenticationRequired => AttemptFault.ProxyRefused,
         408 or >= 500 => AttemptFault.ServerFailure,
         429 => AttemptFault.TooManyRequests,
         _ => AttemptFault.HttpRefused,

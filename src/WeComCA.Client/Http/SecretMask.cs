@@ -11,7 +11,12 @@ internal static class SecretMask
         @"((?:access_token|corpsecret|secret)[""']?\s*[=:]\s*[""']?)[^\s&""',;]+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>Masks a secret as it is and as it was in the URL, and whatever looks like one.</summary>
+    // .NET shows an address with its escapes undone, so a space or a quote may stand in the password, but no slash.
+    private static readonly Regex UserInfo = new("://[^/?#]*@", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// Masks a secret as it is and as it was in the URL, whatever looks like one, and the user and password of any address.
+    /// </summary>
     public static string Apply(string text, string secret)
     {
         if (text.Length == 0)
@@ -21,6 +26,6 @@ internal static class SecretMask
 
         string forms = Regex.Escape(secret) + "|" + Regex.Escape(PercentEncoding.Encode(secret));
         string masked = Regex.Replace(text, forms, Mask, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-        return SecretParameter.Replace(masked, "$1" + Mask);
+        return UserInfo.Replace(SecretParameter.Replace(masked, "$1" + Mask), "://" + Mask + "@");
     }
 }

@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using WeComCA.Client.Pipeline;
 
 namespace WeComCA.Client.Json;
 
@@ -7,8 +7,14 @@ namespace WeComCA.Client.Json;
 internal class ApiResponse
 {
     [JsonPropertyName("errcode")]
+    [JsonConverter(typeof(ErrorCodeConverter))]
     public int? ErrorCode { get; set; }
 
     [JsonPropertyName("errmsg")]
-    public string? ErrorMessage { get; set; }
+    [JsonConverter(typeof(TextConverter))]
+    public Reading<string> ErrorMessage { get; set; }
+
+    /// <summary>The elements of its lists that cannot be read, and are left out of the result.</summary>
+    [JsonIgnore]
+    public List<string> Unread { get; } = [];
 }

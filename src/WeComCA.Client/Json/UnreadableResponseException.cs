@@ -3,4 +3,4 @@ using System;
 namespace WeComCA.Client.Json;
 
 /// <summary>A response is not JSON, or lacks a member that the document promises.</summary>
-internal sealed class UnreadableResponseException(string member) : Exception(member);
+internal class UnreadableResponseException(string member) : Exception(member);

@@ -29,18 +29,20 @@ internal static class CreateLinkEndpoint
         client.SendAsync(Endpoint, fields, context);
 
     private static WeComCALink ToLink(LinkFields fields, CreateLinkResponse response) =>
-        ResponseMember.Require(response.Link, "link").ToCreatedLink(fields);
+        (response.Link.Value ?? throw new UnreadableResponseException("link")).ToCreatedLink(fields);
 }
 
 internal sealed class CreateLinkResponse : ApiResponse
 {
     [JsonPropertyName("link")]
-    public LinkJson? Link { get; set; }
+    [JsonConverter(typeof(ObjectConverter<LinkJson>))]
+    public Reading<LinkJson> Link { get; set; }
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(LinkFieldsJson))]
 [JsonSerializable(typeof(CreateLinkResponse))]
+[JsonSerializable(typeof(LinkJson))]
 internal sealed partial class CreateLinkJsonContext : JsonSerializerContext
 {
     public static CreateLinkJsonContext Instance { get; } = new(ApiJson.NewOptions());

@@ -28,25 +28,51 @@ internal static class GetLinkEndpoint
     public static Task<WeComCALink> GetLinkAsync(this WeComCAClient client, string linkId, CallContext context) =>
         client.SendAsync(Endpoint, linkId, context);
 
-    private static WeComCALink ToLink(string linkId, GetLinkResponse response) =>
-        ResponseMember.Require(response.Link, "link").ToLink(linkId, response.Range, response.Priority);
+    /// <summary>The response has no id: it is the one that was asked for. Component applications get the name and the url alone.</summary>
+    private static WeComCALink ToLink(string linkId, GetLinkResponse response)
+    {
+        LinkJson json = response.Link.Value ?? throw new UnreadableResponseException("link");
+        var members = new ResponseMembers();
+        var link = new WeComCALink(
+            linkId,
+            members.Require(json.Name, "link.link_name"),
+            members.Take(json.Url, "link.url"),
+            UnixTime.ToLocalTime(members.Take(json.CreateTime, "link.create_time")),
+            members.Take(json.SkipVerify, "link.skip_verify") ?? members.Take(response.SkipVerify, "skip_verify"),
+            members.Take(response.Range, "range")?.ToRange(members) ?? new LinkRange([], []),
+            members.Take(response.Priority, "priority_option")?.ToPriority(members) ?? LinkPriority.None,
+            members.Take(json.MarkSource, "link.mark_source"));
+        members.RequireReadable();
+        return link;
+    }
 }
 
 internal sealed class GetLinkResponse : ApiResponse
 {
     [JsonPropertyName("link")]
-    public LinkJson? Link { get; set; }
+    [JsonConverter(typeof(ObjectConverter<LinkJson>))]
+    public Reading<LinkJson> Link { get; set; }
+
+    /// <summary>Where the link itself does not say.</summary>
+    [JsonPropertyName("skip_verify")]
+    [JsonConverter(typeof(SwitchConverter))]
+    public Reading<bool?> SkipVerify { get; set; }
 
     [JsonPropertyName("range")]
-    public LinkRangeJson? Range { get; set; }
+    [JsonConverter(typeof(ObjectConverter<LinkRangeReading>))]
+    public Reading<LinkRangeReading> Range { get; set; }
 
     [JsonPropertyName("priority_option")]
-    public LinkPriorityJson? Priority { get; set; }
+    [JsonConverter(typeof(ObjectConverter<LinkPriorityReading>))]
+    public Reading<LinkPriorityReading> Priority { get; set; }
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(LinkIdJson))]
 [JsonSerializable(typeof(GetLinkResponse))]
+[JsonSerializable(typeof(LinkJson))]
+[JsonSerializable(typeof(LinkRangeReading))]
+[JsonSerializable(typeof(LinkPriorityReading))]
 internal sealed partial class GetLinkJsonContext : JsonSerializerContext
 {
     public static GetLinkJsonContext Instance { get; } = new(ApiJson.NewOptions());

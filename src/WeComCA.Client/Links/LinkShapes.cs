@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Serialization;
 using WeComCA.Client.Json;
 
@@ -64,54 +65,81 @@ internal sealed class LinkFieldsJson
 internal sealed class LinkJson
 {
     [JsonPropertyName("link_id")]
-    public string? LinkId { get; set; }
+    [JsonConverter(typeof(IdConverter))]
+    public Reading<string> LinkId { get; set; }
 
     [JsonPropertyName("link_name")]
-    public string? Name { get; set; }
+    [JsonConverter(typeof(TextConverter))]
+    public Reading<string> Name { get; set; }
 
     [JsonPropertyName("url")]
-    public string? Url { get; set; }
+    [JsonConverter(typeof(TextConverter))]
+    public Reading<string> Url { get; set; }
 
     [JsonPropertyName("create_time")]
-    public long? CreateTime { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> CreateTime { get; set; }
 
     [JsonPropertyName("skip_verify")]
-    public bool? SkipVerify { get; set; }
+    [JsonConverter(typeof(SwitchConverter))]
+    public Reading<bool?> SkipVerify { get; set; }
 
     [JsonPropertyName("mark_source")]
-    public bool? MarkSource { get; set; }
-
-    /// <summary>The link that was read. Its id is the one that was asked for: the response has none.</summary>
-    public WeComCALink ToLink(string linkId, LinkRangeJson? range, LinkPriorityJson? priority) => new(
-        linkId,
-        ResponseMember.Require(Name, "link.link_name"),
-        ResponseMember.Require(Url, "link.url"),
-        ResponseMember.ToLocalTime(CreateTime),
-        SkipVerify,
-        range?.ToRange() ?? new LinkRange([], []),
-        priority?.ToPriority() ?? LinkPriority.None,
-        MarkSource);
+    [JsonConverter(typeof(SwitchConverter))]
+    public Reading<bool?> MarkSource { get; set; }
 
     /// <summary>
     /// The created link, composed of what was asked for and what the platform returned. Only its id must be there: an id
-    /// that the platform has assigned is never lost because something else is missing.
+    /// that the platform has assigned is never lost because something else is missing or odd.
     /// </summary>
     public WeComCALink ToCreatedLink(LinkFields fields) => new(
-        string.IsNullOrEmpty(LinkId) ? throw new UnreadableResponseException("link.link_id") : LinkId!,
-        Name ?? fields.Name ?? "",
-        Url ?? "",
-        ResponseMember.ToLocalTime(CreateTime),
+        string.IsNullOrEmpty(LinkId.Value) ? throw new UnreadableResponseException("link.link_id") : LinkId.Value!,
+        Name.Value ?? fields.Name ?? "",
+        Url.Value,
+        UnixTime.ToLocalTime(CreateTime.Value),
         fields.SkipVerify ?? true,
         fields.Range ?? new LinkRange([], []),
         fields.Priority ?? LinkPriority.None,
         fields.MarkSource);
 }
 
+/// <summary>The member <c>range</c> of a response.</summary>
+internal sealed class LinkRangeReading
+{
+    [JsonPropertyName("user_list")]
+    [JsonConverter(typeof(ListConverter<string, IdConverter>))]
+    public Reading<List<Reading<string>>> Users { get; set; }
+
+    [JsonPropertyName("department_list")]
+    [JsonConverter(typeof(ListConverter<long?, NumberConverter>))]
+    public Reading<List<Reading<long?>>> Departments { get; set; }
+
+    public LinkRange ToRange(ResponseMembers members) => new(
+        members.TakeItems(Users, "range.user_list"),
+        members.TakeItems(Departments, "range.department_list").OfType<long>());
+}
+
+/// <summary>The member <c>priority_option</c> of a response.</summary>
+internal sealed class LinkPriorityReading
+{
+    [JsonPropertyName("priority_type")]
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> Type { get; set; }
+
+    [JsonPropertyName("priority_userid_list")]
+    [JsonConverter(typeof(ListConverter<string, IdConverter>))]
+    public Reading<List<Reading<string>>> Users { get; set; }
+
+    public LinkPriority ToPriority(ResponseMembers members) => new(
+        (PriorityType)(members.TakeInt32(Type, "priority_option.priority_type") ?? 0),
+        members.TakeItems(Users, "priority_option.priority_userid_list"));
+}
+
 /// <summary>Who may receive the customers.</summary>
 internal sealed class LinkRangeJson
 {
     [JsonPropertyName("user_list")]
-    public List<string?>? Users { get; set; }
+    public List<string>? Users { get; set; }
 
     [JsonPropertyName("department_list")]
     public List<long>? Departments { get; set; }
@@ -126,10 +154,7 @@ internal sealed class LinkRangeJson
     {
         Users = range.Users.Count == 0 ? null : [.. range.Users],
         Departments = range.Departments.Count == 0 ? null : [.. range.Departments],
-    };
-
-    public LinkRange ToRange() => new(ResponseMember.RequireItems(Users, "range.user_list"), Departments ?? []);
-}
+    };}
 
 /// <summary>Who is preferred.</summary>
 internal sealed class LinkPriorityJson
@@ -138,15 +163,11 @@ internal sealed class LinkPriorityJson
     public int? Type { get; set; }
 
     [JsonPropertyName("priority_userid_list")]
-    public List<string?>? Users { get; set; }
+    public List<string>? Users { get; set; }
 
     public static LinkPriorityJson Of(LinkPriority priority) => new()
     {
         Type = (int)priority.Type,
         Users = priority.Type == PriorityType.Specified ? [.. priority.Users] : null,
     };
-
-    public LinkPriority ToPriority() => new(
-        (PriorityType)(Type ?? 0),
-        ResponseMember.RequireItems(Users, "priority_option.priority_userid_list"));
 }

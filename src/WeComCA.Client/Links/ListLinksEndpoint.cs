@@ -36,13 +36,17 @@ internal static class ListLinksEndpoint
 
     private static CursorPage<string> ToPage(string? cursor, ListLinksResponse response)
     {
-        if (response.LinkIds == null && response.ErrorCode == null)
+        if (response.LinkIds.Value == null && response.ErrorCode == null)
         {
             throw new UnreadableResponseException("link_id_list");
         }
 
-        return new CursorPage<string>(ResponseMember.RequireItems(response.LinkIds, "link_id_list"), response.NextCursor);
+        return new CursorPage<string>(
+            ResponseElements.Read(response.LinkIds, "link_id_list", RequireId, response.Unread),
+            response.RequireCursor());
     }
+
+    private static string RequireId(string linkId) => linkId.Length > 0 ? linkId : throw new UnreadableResponseException("");
 }
 
 internal sealed class ListLinksRequest
@@ -54,13 +58,11 @@ internal sealed class ListLinksRequest
     public string? Cursor { get; set; }
 }
 
-internal sealed class ListLinksResponse : ApiResponse
+internal sealed class ListLinksResponse : PageResponse
 {
     [JsonPropertyName("link_id_list")]
-    public List<string?>? LinkIds { get; set; }
-
-    [JsonPropertyName("next_cursor")]
-    public string? NextCursor { get; set; }
+    [JsonConverter(typeof(ListConverter<string, TextConverter>))]
+    public Reading<List<Reading<string>>> LinkIds { get; set; }
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

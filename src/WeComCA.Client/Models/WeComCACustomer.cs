@@ -3,7 +3,7 @@ namespace WeComCA;
 /// <summary>A customer who came through a link (97298).</summary>
 public sealed class WeComCACustomer
 {
-    internal WeComCACustomer(string linkId, string externalUserId, string userId, ChatStatus chatStatus, string customerChannel)
+    internal WeComCACustomer(string linkId, string externalUserId, string? userId, ChatStatus? chatStatus, string customerChannel)
     {
         LinkId = linkId;
         ExternalUserId = externalUserId;
@@ -18,11 +18,16 @@ public sealed class WeComCACustomer
     /// <summary>The customer's id (<c>external_userid</c>).</summary>
     public string ExternalUserId { get; }
 
-    /// <summary>The id of the employee who received the customer (<c>userid</c>).</summary>
-    public string UserId { get; }
+    /// <summary>
+    /// The id of the employee who received the customer (<c>userid</c>); <see langword="null"/> where the platform does not say.
+    /// </summary>
+    public string? UserId { get; }
 
-    /// <summary>Whether the customer has written; a status that nobody documents stays the number it is.</summary>
-    public ChatStatus ChatStatus { get; }
+    /// <summary>
+    /// Whether the customer has written; a status that nobody documents stays the number it is; <see langword="null"/> where the
+    /// platform does not say.
+    /// </summary>
+    public ChatStatus? ChatStatus { get; }
 
     /// <summary>The channel that was in the link's address (<c>state</c>); empty without one.</summary>
     public string CustomerChannel { get; }

@@ -8,7 +8,7 @@ public enum WeComCAErrorKind
     /// <summary>The input breaks a documented limit or is damaged. Nothing was sent.</summary>
     InvalidInput,
 
-    /// <summary>The platform refused the credential or the access token.</summary>
+    /// <summary>The platform refused the credential or the access token, or a proxy refused the credential for it.</summary>
     Authentication,
 
     /// <summary>The application, the calling address or the user lacks a permission.</summary>

@@ -8,7 +8,7 @@ public sealed class WeComCALink
     internal WeComCALink(
         string linkId,
         string name,
-        string url,
+        string? url,
         DateTime? createTime,
         bool? skipVerify,
         LinkRange range,
@@ -33,8 +33,10 @@ public sealed class WeComCALink
     /// <summary>The link's name (<c>link_name</c>), 1 to 30 characters.</summary>
     public string Name { get; }
 
-    /// <summary>The address that a customer opens (<c>url</c>).</summary>
-    public string Url { get; }
+    /// <summary>
+    /// The address that a customer opens (<c>url</c>); <see langword="null"/> where the platform does not say.
+    /// </summary>
+    public string? Url { get; }
 
     /// <summary>
     /// When the link was created (<c>create_time</c>), in local time, to the second; <see langword="null"/> where the platform

@@ -10,8 +10,8 @@ public sealed class WeComCAStatistic
         string name,
         DateTime startDate,
         DateTime endDate,
-        int clickCustomerCount,
-        int newCustomerCount)
+        int? clickCustomerCount,
+        int? newCustomerCount)
     {
         LinkId = linkId;
         Name = name;
@@ -35,10 +35,10 @@ public sealed class WeComCAStatistic
 
     /// <summary>
     /// How many customers clicked the link (<c>click_link_customer_cnt</c>). Who clicks in two periods counts in both: not to
-    /// be added up.
+    /// be added up. <see langword="null"/> where the platform does not say.
     /// </summary>
-    public int ClickCustomerCount { get; }
+    public int? ClickCustomerCount { get; }
 
-    /// <summary>How many new customers came (<c>new_customer_cnt</c>).</summary>
-    public int NewCustomerCount { get; }
+    /// <summary>How many new customers came (<c>new_customer_cnt</c>); <see langword="null"/> where the platform does not say.</summary>
+    public int? NewCustomerCount { get; }
 }

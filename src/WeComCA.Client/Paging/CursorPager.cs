@@ -8,8 +8,8 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Client.Paging;
 
 /// <summary>
-/// Walks a listing to its end, one page at a time. An item that comes again is passed over, a cursor that comes again ends
-/// the listing with an error.
+/// Walks a listing to its end, one page at a time. An item that comes again is passed over; a cursor that comes again, and a row
+/// of pages without a new item, end the listing with an error.
 /// </summary>
 /// <param name="read">Reads the page at a cursor; the first page has none.</param>
 /// <param name="keyOf">What makes an item the same as another.</param>
@@ -17,10 +17,14 @@ namespace WeComCA.Client.Paging;
 /// <typeparam name="T">What is listed.</typeparam>
 internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Func<T, string> keyOf, CallContext context)
 {
+    /// <summary>The most pages in a row without a new item: what is longer has no end.</summary>
+    private const int MostBarrenPages = 20;
+
     private readonly HashSet<string> cursors = [];
     private readonly SeenKeys seen = new();
     private string? cursor;
     private Task<CursorPage<T>>? pending;
+    private int barrenPages;
 
     /// <summary>How many pages have been taken.</summary>
     public int Pages { get; private set; }
@@ -46,7 +50,9 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         Pages++;
         cursor = page.NextCursor;
         IsFinished = cursor == null;
-        return NewOnly(page);
+        List<T> items = NewOnly(page);
+        barrenPages = items.Count == 0 ? barrenPages + 1 : 0;
+        return IsFinished || barrenPages < MostBarrenPages ? items : throw Endless("ListingEndless", Messages.ListingEndless, Pages);
     }
 
     /// <summary>All items that are left.</summary>
@@ -64,13 +70,15 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
     private async Task<CursorPage<T>> ReadAsync()
     {
         CursorPage<T> page = await read(cursor).ConfigureAwait(false);
-        return page.NextCursor == null || cursors.Add(page.NextCursor) ? page : throw CursorRepeated();
+        return page.NextCursor == null || cursors.Add(page.NextCursor)
+            ? page
+            : throw Endless("CursorRepeated", Messages.CursorRepeated, Pages + 1);
     }
 
-    private WeComCAException CursorRepeated() => new(
+    private static WeComCAException Endless(string errorId, string format, int page) => new(
         WeComCAErrorKind.InvalidResponse,
-        nameof(CursorRepeated),
-        MessageText.Format(Messages.CursorRepeated, Pages + 1))
+        errorId,
+        MessageText.Format(format, page, MostBarrenPages))
     {
         RecommendedAction = Messages.AdviceCursorRepeated,
     };

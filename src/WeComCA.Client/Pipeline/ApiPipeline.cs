@@ -18,7 +18,13 @@ internal sealed class ApiPipeline(RetryHandler first)
         CallContext context)
         where TResponse : ApiResponse
     {
-        Attempt attempt = await first.SendAsync(endpoint.NewCall(request, context)).ConfigureAwait(false);
+        ApiCall call = endpoint.NewCall(request, context);
+        Attempt attempt = await first.SendAsync(call).ConfigureAwait(false);
+        if (attempt.Unread.Count > 0)
+        {
+            context.ReportFailure(CallFailure.Unread(call, attempt.Unread), call.Target);
+        }
+
         return (TResult)attempt.Result!;
     }
 }

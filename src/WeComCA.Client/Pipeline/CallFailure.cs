@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 using WeComCA.Client.Http;
 using WeComCA.Client.Resources;
@@ -9,6 +11,9 @@ namespace WeComCA.Client.Pipeline;
 /// <summary>Puts a failed call into words.</summary>
 internal static class CallFailure
 {
+    /// <summary>The most elements that a message names.</summary>
+    private const int MostNames = 5;
+
     private static readonly Regex Hint = new(@"hint:\s*\[([^\]]*)\]", RegexOptions.CultureInvariant);
     private static readonly Regex FromAddress = new(@"from ip:\s*([0-9a-fA-F.:]+)", RegexOptions.CultureInvariant);
 
@@ -30,6 +35,19 @@ internal static class CallFailure
         RecommendedAction = mayHaveSucceeded ? Messages.AdviceStoppedUnknown : Messages.AdviceStoppedNotSent,
         MayHaveSucceeded = mayHaveSucceeded,
     };
+
+    /// <summary>Elements of a list that could not be read; the others were.</summary>
+    public static WeComCAException Unread(ApiCall call, IReadOnlyList<string> elements)
+    {
+        string names = string.Join("; ", elements.Take(MostNames)) + (elements.Count > MostNames ? "; …" : "");
+        return new WeComCAException(
+            WeComCAErrorKind.InvalidResponse,
+            "UnreadableElement",
+            MessageText.Format(Messages.UnreadableElement, call.Endpoint.Describe(call.Target), elements.Count, names))
+        {
+            RecommendedAction = Messages.AdviceUndocumentedAnswer,
+        };
+    }
 
     private static WeComCAException FromErrorCode(ApiCall call, Attempt attempt)
     {
@@ -64,8 +82,18 @@ internal static class CallFailure
             AttemptFault.Timeout => (WeComCAErrorKind.Timeout, "Timeout", Messages.Timeout, Messages.AdviceTimeout),
             AttemptFault.ConnectionLost =>
                 (WeComCAErrorKind.Connection, "ConnectionLost", Messages.ConnectionLost, Messages.AdviceTryAgain),
+            AttemptFault.ProxyRefused => (
+                WeComCAErrorKind.Authentication,
+                "ProxyAuthenticationRequired",
+                Messages.ProxyAuthenticationRequired,
+                Messages.AdviceProxyCredential),
             AttemptFault.Unreadable =>
                 (WeComCAErrorKind.InvalidResponse, "UnreadableAnswer", Messages.UnreadableAnswer, Messages.AdviceGateway),
+            AttemptFault.Undocumented => (
+                WeComCAErrorKind.InvalidResponse,
+                "UnreadableAnswer",
+                Messages.UndocumentedAnswer,
+                Messages.AdviceUndocumentedAnswer),
             _ => (WeComCAErrorKind.InvalidResponse, "HttpStatus", Messages.HttpStatus, Messages.AdviceGateway),
         };
         string message = MessageText.Format(format, call.Endpoint.Describe(call.Target), attempt.HttpStatus ?? 0, attempt.Detail);
@@ -73,7 +101,8 @@ internal static class CallFailure
         {
             HttpStatus = attempt.HttpStatus,
             RecommendedAction = advice,
-            AffectsEveryCall = attempt.Fault is AttemptFault.NotSent or AttemptFault.Closed or AttemptFault.ConnectTimeout,
+            AffectsEveryCall = attempt.Fault
+                is AttemptFault.NotSent or AttemptFault.Closed or AttemptFault.ConnectTimeout or AttemptFault.ProxyRefused,
         };
     }
 

@@ -80,11 +80,19 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
         TResponse read = await JsonSerializer.DeserializeAsync(body, response, cancellationToken).ConfigureAwait(false)
             ?? throw new UnreadableResponseException("null");
         int code = read.ErrorCode ?? 0;
-        return new Attempt
+        try
         {
-            ErrorCode = code,
-            ErrorMessage = read.ErrorMessage ?? "",
-            Result = code == 0 ? map(request, read) : null,
-        };
+            return new Attempt
+            {
+                ErrorCode = code,
+                ErrorMessage = read.ErrorMessage.Value ?? "",
+                Result = code == 0 ? map(request, read) : null,
+                Unread = read.Unread,
+            };
+        }
+        catch (UndocumentedResponseException exception) when (read.ErrorCode == 0)
+        {
+            return new Attempt { Fault = AttemptFault.Undocumented, Cause = exception };
+        }
     }
 }

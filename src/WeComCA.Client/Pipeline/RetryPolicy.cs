@@ -42,14 +42,15 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
             return false;
         }
 
-        if (attempt.Fault is AttemptFault.HttpRefused or AttemptFault.Closed)
+        if (attempt.Fault
+            is AttemptFault.HttpRefused or AttemptFault.ProxyRefused or AttemptFault.Undocumented or AttemptFault.Closed)
         {
             return false;
         }
 
         if (attempt.Fault != AttemptFault.None)
         {
-            delay = attempt.RetryAfter is { } asked ? Shorter(asked, LongestRetryAfter) : Backoff(transportRetries);
+            delay = Longer(Backoff(transportRetries), Shorter(attempt.RetryAfter ?? TimeSpan.Zero, LongestRetryAfter));
             return transportRetries++ < MaximumTransportRetries;
         }
 
@@ -73,11 +74,13 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
     {
         AttemptFault.None => ErrorCodeTable.Find(attempt.ErrorCode).Retry == RetryReason.Busy,
         AttemptFault.NotSent or AttemptFault.ConnectTimeout or AttemptFault.Closed => false,
-        AttemptFault.HttpRefused or AttemptFault.TooManyRequests => false,
+        AttemptFault.HttpRefused or AttemptFault.ProxyRefused or AttemptFault.TooManyRequests => false,
         _ => true,
     };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private TimeSpan Backoff(int retry)
     {

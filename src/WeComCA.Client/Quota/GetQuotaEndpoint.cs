@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
@@ -28,37 +27,60 @@ internal static class GetQuotaEndpoint
     public static Task<WeComCAQuota> GetQuotaAsync(this WeComCAClient client, CallContext context) =>
         client.SendAsync(Endpoint, default, context);
 
-    private static WeComCAQuota ToQuota(GetQuotaResponse response) => new(
-        ResponseMember.Require(response.Total, "total"),
-        ResponseMember.Require(response.Balance, "balance"),
-        new(ResponseMember.RequireItems(response.QuotaList, "quota_list").Select(quota => new WeComCAExpiringQuota(
-            ResponseMember.RequirePlatformDay(quota.ExpireDate, "quota_list.expire_date"),
-            quota.Balance))));
+    private static WeComCAQuota ToQuota(GetQuotaResponse response)
+    {
+        var members = new ResponseMembers();
+        long? used = members.Take(response.Total, "total");
+        long? balance = members.Take(response.Balance, "balance");
+        members.RequireReadable();
+        return used == null && balance == null && response.ErrorCode == null
+            ? throw new UnreadableResponseException("total")
+            : new WeComCAQuota(
+                used,
+                balance,
+                new(ResponseElements.Read(response.QuotaList, "quota_list", quota => quota.ToQuota(), response.Unread)));
+    }
 }
 
 internal sealed class GetQuotaResponse : ApiResponse
 {
     [JsonPropertyName("total")]
-    public long? Total { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> Total { get; set; }
 
     [JsonPropertyName("balance")]
-    public long? Balance { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> Balance { get; set; }
 
     [JsonPropertyName("quota_list")]
-    public List<ExpiringQuotaJson?>? QuotaList { get; set; }
+    [JsonConverter(typeof(ListConverter<ExpiringQuotaJson, ObjectConverter<ExpiringQuotaJson>>))]
+    public Reading<List<Reading<ExpiringQuotaJson>>> QuotaList { get; set; }
 }
 
 internal sealed class ExpiringQuotaJson
 {
     [JsonPropertyName("expire_date")]
-    public long? ExpireDate { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> ExpireDate { get; set; }
 
     [JsonPropertyName("balance")]
-    public long Balance { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> Balance { get; set; }
+
+    public WeComCAExpiringQuota ToQuota()
+    {
+        var members = new ResponseMembers();
+        var quota = new WeComCAExpiringQuota(
+            UnixTime.ToPlatformDay(members.Take(ExpireDate, "expire_date")),
+            members.Take(Balance, "balance"));
+        members.RequireReadable();
+        return quota;
+    }
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(GetQuotaResponse))]
+[JsonSerializable(typeof(ExpiringQuotaJson))]
 internal sealed partial class GetQuotaJsonContext : JsonSerializerContext
 {
     public static GetQuotaJsonContext Instance { get; } = new(ApiJson.NewOptions());

@@ -7,10 +7,19 @@ internal static class MessageText
 {
     private const int MaximumLength = 80;
 
-    /// <summary>Fills the placeholders of a message, in the session's culture.</summary>
+    /// <summary>Fills the placeholders of a message, with dates and numbers as they are typed, whatever the session's culture.</summary>
     public static string Format(string format, params object[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, format, arguments);
+        string.Format(CultureInfo.InvariantCulture, format, arguments);
 
     /// <summary>The beginning of a text, no longer than a message can bear.</summary>
-    public static string Shorten(string text) => text.Length <= MaximumLength ? text : text.Substring(0, MaximumLength) + "…";
+    public static string Shorten(string text, int maximumLength = MaximumLength)
+    {
+        if (text.Length <= maximumLength)
+        {
+            return text;
+        }
+
+        int length = char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;
+        return text.Substring(0, length) + "…";
+    }
 }

@@ -38,13 +38,21 @@ internal static class GetStatisticEndpoint
         request.Days.First,
         request.Days.Last);
 
-    private static WeComCAStatistic ToStatistic(StatisticRequest request, GetStatisticResponse response) => new(
-        request.LinkId,
-        request.Name,
-        request.Days.First,
-        request.Days.Last,
-        ResponseMember.Require(response.ClickCount, "click_link_customer_cnt"),
-        ResponseMember.Require(response.NewCount, "new_customer_cnt"));
+    private static WeComCAStatistic ToStatistic(StatisticRequest request, GetStatisticResponse response)
+    {
+        var members = new ResponseMembers();
+        var statistic = new WeComCAStatistic(
+            request.LinkId,
+            request.Name,
+            request.Days.First,
+            request.Days.Last,
+            members.TakeInt32(response.ClickCount, "click_link_customer_cnt"),
+            members.TakeInt32(response.NewCount, "new_customer_cnt"));
+        members.RequireReadable();
+        return statistic is { ClickCustomerCount: null, NewCustomerCount: null } && response.ErrorCode == null
+            ? throw new UnreadableResponseException("new_customer_cnt")
+            : statistic;
+    }
 }
 
 /// <summary>Which link's customers to count, and in which days.</summary>
@@ -80,10 +88,12 @@ internal sealed class GetStatisticRequest
 internal sealed class GetStatisticResponse : ApiResponse
 {
     [JsonPropertyName("click_link_customer_cnt")]
-    public int? ClickCount { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> ClickCount { get; set; }
 
     [JsonPropertyName("new_customer_cnt")]
-    public int? NewCount { get; set; }
+    [JsonConverter(typeof(NumberConverter))]
+    public Reading<long?> NewCount { get; set; }
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -9,7 +9,9 @@ internal static class PlatformDays
 
     public static DateTime Today(IClock clock) => Of(clock.UtcNow);
 
-    public static DateTime Of(DateTimeOffset time) => time.ToOffset(Offset).Date;
+    /// <summary>The day of a time; of the last hours that a time can have, the last day.</summary>
+    public static DateTime Of(DateTimeOffset time) =>
+        time > DateTimeOffset.MaxValue - Offset ? DateTime.MaxValue.Date : time.ToOffset(Offset).Date;
 
     /// <summary>The first second of a day, in Unix seconds.</summary>
     public static long StartOf(DateTime day) =>

@@ -119,8 +119,8 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
 
     private bool Matches(WeComCACustomer customer) =>
         (channels.Length == 0 || channels.Any(pattern => pattern.IsMatch(customer.CustomerChannel)))
-        && (UserId == null || UserId.Contains(customer.UserId, StringComparer.OrdinalIgnoreCase))
-        && (ChatStatus == null || ChatStatus.Contains(customer.ChatStatus));
+        && (UserId == null || (customer.UserId is { } userId && UserId.Contains(userId, StringComparer.OrdinalIgnoreCase)))
+        && (ChatStatus == null || (customer.ChatStatus is { } status && ChatStatus.Contains(status)));
 
     private async Task<object> BeginAsync(string linkId)
     {

@@ -127,6 +127,9 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
                 case CallNoticeKind.Warning:
                     WriteWarning(notice.Message);
                     break;
+                case CallNoticeKind.Failure:
+                    WriteRecordFailure(notice.Failure!, notice.Target);
+                    break;
                 case CallNoticeKind.Wait:
                     WriteVerbose(notice.Message);
                     Progress.Wait(notice.Message);

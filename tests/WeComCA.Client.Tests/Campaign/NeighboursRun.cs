@@ -44,7 +44,7 @@ internal sealed class NeighboursRun(CampaignPlan plan) : CampaignRun(plan)
         Assert.Equal(
             truth.Take(customers.Count),
             customers.Select(each =>
-                new PlatformCustomer(each.ExternalUserId, each.UserId, (int)each.ChatStatus, each.CustomerChannel)));
+                new PlatformCustomer(each.ExternalUserId, each.UserId!, (int)each.ChatStatus!, each.CustomerChannel)));
         Assert.True(!isComplete || customers.Count == truth.Count);
         if (statistic != null)
         {

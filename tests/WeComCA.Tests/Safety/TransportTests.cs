@@ -109,16 +109,19 @@ public class TransportTests
         });
     }
 
-    [Fact]
-    public async Task A_named_proxy_is_used()
+    [Theory]
+    [InlineData("")]
+    [InlineData(" -ProxyUseDefaultCredentials")]
+    public async Task Plain_http_to_this_machine_goes_through_no_proxy(string parameters)
     {
-        await using EmulatorServer behind = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3, CorpId = "wwcorp", Secret = "secret" });
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3, CorpId = "wwcorp", Secret = "secret" });
+        await using var proxy = new RecordingProxy(_ => "HTTP/1.1 502 Bad Gateway\r\n");
         using var shell = new Shell();
 
-        // The emulator takes whole addresses as a proxy does; nothing listens at the address itself.
-        shell.Run(Connect + " -Proxy $proxy", "http://127.0.0.1:1/", Secure("secret"), behind.BaseUri).MustSucceed();
+        shell.Run(Connect + " -Proxy $proxy" + parameters, emulator.BaseUri, Secure("secret"), proxy.Address).MustSucceed();
 
         Assert.Equal(3, shell.Run("Get-WeComCALink").MustSucceed().Output.Count);
+        Assert.Empty(proxy.Heads);
     }
 
     [Fact]
@@ -143,17 +146,56 @@ public class TransportTests
     }
 
     [Theory]
+    [InlineData("https://api.example.invalid/", "-CorpId wwcorp -Secret $secret -SkipTokenCheck", true, 2)]
+    [InlineData("https://api.example.invalid/", "-AccessToken $secret", true, 2)]
+    [InlineData("https://api.example.invalid/", "-AccessToken $secret", false, 1)]
+    [InlineData("http://127.0.0.1/", "-AccessToken $secret", false, 1)]
+    public async Task A_proxy_that_refuses_the_credential_is_shown_it_once(string address, string identity, bool hasCredential, int requests)
+    {
+        await using var proxy = new RecordingProxy(
+            _ => "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n");
+        using var shell = new Shell();
+        bool isPlain = address.StartsWith("http:", StringComparison.Ordinal);
+
+        ShellResult result = shell.Run(
+            "param($uri, $secret, $proxy, $credential) Connect-WeComCA -ApiBaseUri $uri -Proxy $proxy " + identity
+                + (hasCredential ? " -ProxyCredential $credential" : "") + "; 1..64 | ForEach-Object { \"ca$_\" } | Get-WeComCALink",
+            isPlain ? proxy.Address : address,
+            Secure("api-secret"),
+            proxy.Address,
+            Credential());
+
+        // What was in flight is in the error stream; the rest of the 64 is not begun.
+        Assert.InRange(result.Errors.Count, 1, 16);
+        Assert.All(result.Errors, error =>
+        {
+            Assert.StartsWith("ProxyAuthenticationRequired,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("-ProxyCredential", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Contains("-ProxyUseDefaultCredentials", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Equal(1, PSObject.AsPSObject(error.Exception).Properties["Tries"].Value);
+        });
+        Assert.Equal(hasCredential ? 1 : 0, proxy.Heads.Count(head => Has(head, "Proxy-Authorization")));
+        if (!isPlain)
+        {
+            Assert.Equal(requests, proxy.Heads.Count);
+        }
+    }
+
+    [Theory]
     [InlineData("401 Unauthorized", "WWW-Authenticate", true)]
     [InlineData("401 Unauthorized", "WWW-Authenticate", false)]
     [InlineData("407 Proxy Authentication Required", "Proxy-Authenticate", false)]
-    public async Task An_api_host_that_asks_for_a_credential_gets_none(string status, string header, bool isBehindProxy)
+    public async Task An_api_host_that_asks_for_a_credential_gets_none(string status, string header, bool namesProxy)
     {
         await using var host = new RecordingProxy(_ => $"HTTP/1.1 {status}\r\n{header}: Basic realm=\"api\"\r\n");
         using var shell = new Shell();
 
-        ShellResult result = isBehindProxy
-            ? shell.Run(ThroughProxy, "http://127.0.0.1:1/", Secure("api-secret"), host.Address, Credential())
-            : shell.Run(Connect + " -ProxyCredential $credential", host.Address, Secure("api-secret"), null, Credential());
+        ShellResult result = shell.Run(
+            namesProxy ? ThroughProxy : Connect + " -ProxyCredential $credential",
+            host.Address,
+            Secure("api-secret"),
+            host.Address,
+            Credential());
 
         Assert.Single(result.Errors);
         Assert.NotEmpty(host.Heads);

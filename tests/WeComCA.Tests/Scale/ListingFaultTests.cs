@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
@@ -31,6 +32,47 @@ public class ListingFaultTests
         Assert.True(result.Terminated);
         Assert.Equal(ids[..2], result.Property<string>("LinkId"));
         Assert.Equal(3, emulator.Platform.Recorder.Count("list_link"));
+    }
+
+    [Theory]
+    [InlineData("Get-WeComCALink", "list_link", "link_id_list")]
+    [InlineData("Get-WeComCALink -IdOnly", "list_link", "link_id_list")]
+    [InlineData("Get-WeComCACustomer l1", "customer", "customer_list")]
+    public async Task Ever_new_cursors_without_anything_new_end_the_listing_with_an_error(string command, string api, string list)
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
+        using Shell shell = Shell.Connected(emulator);
+        int pages = 0;
+        emulator.Platform.Faults.Source = request => request.Call != api ? null : new Fault
+        {
+            Kind = FaultKind.Garbage,
+            BodyText = $$"""{"errcode":0,"{{list}}":[],"next_cursor":"c{{Interlocked.Increment(ref pages)}}"}""",
+        };
+
+        ErrorRecord error = shell.Run(command).MustFailWith("ListingEndless");
+
+        Assert.Contains("20", error.ToString(), StringComparison.Ordinal);
+        Assert.InRange(emulator.Platform.Recorder.Count(api), 20, 21);
+    }
+
+    [Theory]
+    [InlineData("Get-WeComCALink", 2)]
+    [InlineData("Get-WeComCALink -IdOnly", 2)]
+    public async Task Ids_that_are_none_are_one_error_and_the_others_come_out(string command, int links)
+    {
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = links });
+        using Shell shell = Shell.Connected(emulator);
+        string[] ids = Ids(emulator);
+        Page(emulator, "", ids[0], "", null!, ids[1]);
+
+        ShellResult result = shell.Run(command + "; [System.Management.Automation.CommandCompletion]::CompleteInput('Get-WeComCALink -LinkId ', 24, $null)"
+            + ".CompletionMatches.ForEach{ [pscustomobject]@{ LinkId = $_.CompletionText } }");
+
+        ErrorRecord error = result.MustFailWith("UnreadableElement");
+        Assert.Contains("link_id_list[1]; link_id_list[2]", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2 * links, result.Output.Count);
+        Assert.Equal(ids, result.Property<string>("LinkId").Take(links));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), result.Property<string>("LinkId").Skip(links).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -1,0 +1,43 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WeComCA.Client.Http;
+
+/// <summary>
+/// Shows a connection's credential to a proxy that refuses it once: the first request goes alone, and after a refusal none
+/// follows. Each could lock the account.
+/// </summary>
+internal sealed class ProxyGate
+{
+    private readonly TaskCompletionSource<bool> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int entered;
+    private volatile bool isRefused;
+
+    /// <summary>Sends a request, unless the proxy has refused one before.</summary>
+    /// <exception cref="OperationCanceledException">The request was given up before it was sent.</exception>
+    public async Task<Attempt> PassAsync(Func<Task<Attempt>> send, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref entered, 1) != 0 && !first.Task.IsCompleted)
+        {
+            await Task.WhenAny(first.Task, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (isRefused)
+        {
+            return new Attempt { Fault = AttemptFault.ProxyRefused, HttpStatus = ConnectFailure.ProxyAuthenticationRequired };
+        }
+
+        try
+        {
+            Attempt attempt = await send().ConfigureAwait(false);
+            isRefused |= attempt.Fault == AttemptFault.ProxyRefused;
+            return attempt;
+        }
+        finally
+        {
+            first.TrySetResult(true);
+        }
+    }
+}

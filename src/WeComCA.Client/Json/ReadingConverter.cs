@@ -1,0 +1,35 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WeComCA.Client.Json;
+
+/// <summary>Reads what is there and passes over what is not as it is to be: one odd member never costs the others.</summary>
+internal abstract class ReadingConverter<T> : JsonConverter<Reading<T>>
+{
+    public sealed override bool HandleNull => true;
+
+    public sealed override Reading<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return default;
+        }
+
+        if (TryRead(ref reader, options, out T? value))
+        {
+            return new Reading<T>(value, false);
+        }
+
+        // The serializer has the whole value by now.
+        reader.TrySkip();
+        return new Reading<T>(default, true);
+    }
+
+    public sealed override void Write(Utf8JsonWriter writer, Reading<T> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    /// <summary>Reads a value that is not null.</summary>
+    /// <returns>Whether it could be read; else the reader has not moved.</returns>
+    protected abstract bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out T? value);
+}
