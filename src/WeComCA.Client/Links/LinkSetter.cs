@@ -16,6 +16,15 @@ internal static class LinkSetter
     public static async Task<WeComCALink?> SetAsync(WeComCAClient client, LinkChange change, bool wantsLink, CallContext context)
     {
         change.Validate();
+        if (change.ReplacesUsersOnly)
+        {
+            WeComCALink link = await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false);
+            if (!change.ReplacesUsersOf(link))
+            {
+                return link;
+            }
+        }
+
         WeComCALink? current = change.NeedsCurrentLink || wantsLink
             ? await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false)
             : null;
