@@ -17,6 +17,7 @@
     FormatsToProcess       = @('WeComCA.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Compare-WeComCALink'
         'Connect-WeComCA'
         'ConvertFrom-WeComCAEvent'
         'ConvertTo-WeComCAScheme'
@@ -29,6 +30,7 @@
         'New-WeComCALink'
         'Remove-WeComCALink'
         'Set-WeComCALink'
+        'Sync-WeComCALink'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

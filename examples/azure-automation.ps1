@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Takes an employee who has left out of every customer-acquisition link, and puts a substitute in.
+    Puts a substitute in the place of an employee who has left, in every customer-acquisition link.
 .DESCRIPTION
     A runbook for Azure Automation, on Windows PowerShell 5.1 or PowerShell 7. It needs the module WeComCA in the Automation
     account, and a credential asset named WeComCA: the corpid as the user name, the application's secret as the password.
@@ -32,21 +32,8 @@ if ($Proxy) {
 Import-Module WeComCA
 Connect-WeComCA @connecting
 
-$links = @(Get-WeComCALink | Where-Object { $_.User -contains $LeavingUser -or $_.PriorityUser -contains $LeavingUser })
-$failures = @()
-foreach ($link in $links) {
-    $change = @{}
-    if ($link.User -contains $LeavingUser) {
-        $change.AddUser = $Substitute
-        $change.RemoveUser = $LeavingUser
-    }
-
-    if ($link.PriorityUser -contains $LeavingUser) {
-        $change.PriorityUser = @($link.PriorityUser -ne $LeavingUser) + $Substitute | Select-Object -Unique
-    }
-
-    $link | Set-WeComCALink @change -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable +failures
-}
+$links = @(Get-WeComCALink -User $LeavingUser)
+$links | Set-WeComCALink -ReplaceUser @{ $LeavingUser = $Substitute } -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures
 
 [pscustomobject]@{
     LeavingUser = $LeavingUser

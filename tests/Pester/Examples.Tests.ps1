@@ -101,7 +101,7 @@ Describe 'The runbooks' {
             $run.Summary.Changed | Should -Be 2
             $run.Summary.Failed | Should -Be 0
             $now = Get-PlatformLink 'both'
-            $now.users -join ';' | Should -BeExactly 'wangwu;lisi'
+            $now.users -join ';' | Should -BeExactly 'lisi;wangwu'
             $now.departments | Should -Be 7
             $now.skipVerify | Should -BeFalse
             $now.priorityUsers | Should -BeExactly 'lisi'
@@ -217,11 +217,73 @@ Describe 'The runbooks' {
             $run.Error | Should -Match 'nobody'
         }
 
-        It 'fails with 2 before any call when the file names a link twice' {
+        It 'leaves a link alone that the file names twice, and does the others' {
             [IO.File]::AppendAllText($file, "missing,a,,`n")
             $run = Invoke-Example 'github-workflow.ps1' "-Path '$file'"
+            $run.ExitCode | Should -Be 1
+            $run.Summary.Created, $run.Summary.Changed, $run.Summary.Failed -join ' ' | Should -BeExactly '0 1 2'
+        }
+
+        It 'fails with 2 before any call when a column is misspelled' {
+            [IO.File]::WriteAllText($file, "Name,Usr`nmissing,a`n")
+            $run = Invoke-Example 'github-workflow.ps1' "-Path '$file'"
             $run.ExitCode | Should -Be 2
-            (Invoke-Control $emulator 'requests/count').total | Should -Be 0
+            $run.Error | Should -Match 'User'
+            (Invoke-Control $emulator 'requests').path -like '*customer_acquisition*' | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'drift-detection.ps1' {
+        BeforeEach {
+            $null = Invoke-Control $emulator 'links' -Method POST -Body @{ count = 20 }
+            $file = Join-Path $TestDrive 'desired.csv'
+            $report = Join-Path $TestDrive 'differences.csv'
+            Connect-Emulator $emulator
+            Get-WeComCALink | Export-Csv -LiteralPath $file -Encoding UTF8 -NoTypeInformation
+            Disconnect-WeComCA
+        }
+
+        It 'ends with 0 when nothing differs, with 2 and the differences when something does' {
+            (Invoke-Example 'drift-detection.ps1' "-Path '$file' -ReportPath '$report'").ExitCode | Should -Be 0
+            Get-Content -LiteralPath $report | Should -BeNullOrEmpty
+
+            $null = Add-PlatformLink $emulator @{ name = '计划外'; users = @('zhangsan') }
+            $run = Invoke-Example 'drift-detection.ps1' "-Path '$file' -ReportPath '$report'"
+            $run.Error | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be 2
+            $run.Summary.Unmanaged | Should -Be 1
+            $rows = @(Import-Csv -LiteralPath $report -Encoding UTF8)
+            $rows.Action, $rows.Name -join ' ' | Should -BeExactly 'Unmanaged 计划外'
+            Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
+        }
+
+        It 'ends with 1 when a row conflicts, and with 3 when nothing could be compared' {
+            $rows = @(Import-Csv -LiteralPath $file -Encoding UTF8)
+            $rows[0].LinkId = 'caGone'
+            $rows | Export-Csv -LiteralPath $file -Encoding UTF8 -NoTypeInformation
+            (Invoke-Example 'drift-detection.ps1' "-Path '$file' -ReportPath '$report'").ExitCode | Should -Be 1
+
+            Add-Fault @{ path = 'list_link'; kind = 'ErrorCode'; errorCode = 48002; times = -1 }
+            (Invoke-Example 'drift-detection.ps1' "-Path '$file' -ReportPath '$report'").ExitCode | Should -Be 3
+            Set-Content -LiteralPath $file -Value '"LinkId","Name"'
+            (Invoke-Example 'drift-detection.ps1' "-Path '$file' -ReportPath '$report'").ExitCode | Should -Be 3
+        }
+    }
+
+    Context 'shift-change.ps1' {
+        It 'gives the links to the group of the shift, and writes nothing the second time' {
+            $day = Add-PlatformLink $emulator @{ name = 'Shop 1'; users = @('zhangsan'); skipVerify = $false }
+            $other = Add-PlatformLink $emulator @{ name = 'Office'; users = @('zhangsan') }
+            $arguments = "-Name 'Shop *' -DayUser zhangsan -NightUser lisi, wangwu -Now '2026-11-25 {0}'"
+            (Invoke-Example 'shift-change.ps1' ($arguments -f '19:59')).Summary.Changed | Should -Be 0
+            $run = Invoke-Example 'shift-change.ps1' ($arguments -f '20:00')
+            $run.Error | Should -BeNullOrEmpty
+            $run.Summary.Shift, $run.Summary.Changed, $run.ExitCode -join ' ' | Should -BeExactly 'Night 1 0'
+            $now = Get-PlatformLink 'Shop 1'
+            $now.users -join ';' | Should -BeExactly 'lisi;wangwu'
+            $now.skipVerify | Should -BeTrue
+            (Invoke-Example 'shift-change.ps1' ($arguments -f '07:59')).Summary.Changed | Should -Be 0
+            @(Invoke-Control $emulator 'works').linkId | Should -Be $day.linkId
         }
     }
 

@@ -46,6 +46,37 @@ AfterAll {
     Stop-Emulator $emulator
 }
 
+Describe 'The table of differences' {
+    BeforeAll {
+        $rows = @(
+            [pscustomobject]@{ LinkId = $links[2].LinkId; Name = ''; User = 'lisi;wangwu'; SkipVerify = '是' }
+            [pscustomobject]@{ LinkId = ''; Name = '直播间 · 夜班'; User = 'zhaoliu'; SkipVerify = '' }
+            [pscustomobject]@{ LinkId = 'caNone'; Name = ''; User = 'zhaoliu'; SkipVerify = '' }
+        )
+        $differences = @($rows | Compare-WeComCALink)
+    }
+
+    It 'fits <_> columns, one line a difference, and reads the same from a file' -ForEach 80, 120 {
+        $lines = Get-Line $differences $_
+        $lines.Count | Should -Be (2 + $differences.Count)
+        foreach ($line in $lines) {
+            Measure-Column $line.TrimEnd() | Should -BeLessOrEqual $_ -Because $line
+        }
+
+        $file = Join-Path $TestDrive 'plan.xml'
+        $differences | Export-Clixml -LiteralPath $file
+        Get-Line (Import-Clixml -LiteralPath $file) $_ | Should -Be $lines
+    }
+
+    It 'shows what a person has to judge in 80 columns, and the id in 120' {
+        $lines = Get-Line $differences 80
+        -split $lines[0] -join ' ' | Should -BeExactly 'Row Action Status Name Changes'
+        $lines[2] | Should -Match '1 +Update +Planned .*User: -zhangsan'
+        $lines[4] | Should -Match '3 +Conflict +Planned +LinkNotFound'
+        -split (Get-Line $differences)[0] -join ' ' | Should -BeExactly 'Row Action Status Name Changes LinkId'
+    }
+}
+
 Describe 'The table of links' {
     It 'fits 120 columns, one line a link, with Chinese names in it' {
         $lines = Get-Line $links

@@ -47,7 +47,7 @@ foreach ($command in (Get-Module WeComCA).ExportedCmdlets.Values) {
         Parameters = $parameters
     }
 }
-foreach ($topic in 'about_WeComCA', 'about_WeComCA_Automation') {
+foreach ($topic in 'about_WeComCA', 'about_WeComCA_Automation', 'about_WeComCA_DesiredState') {
     $shown[$topic] = Get-Help $topic | Out-String
 }
 $shown
@@ -71,7 +71,7 @@ $shown
         }
     }
 
-    It 'tells about <_>' -ForEach 'about_WeComCA', 'about_WeComCA_Automation' {
+    It 'tells about <_>' -ForEach 'about_WeComCA', 'about_WeComCA_Automation', 'about_WeComCA_DesiredState' {
         $shown[$_].Length | Should -BeGreaterThan 2000
         $shown[$_] -match $chinese | Should -Be $InChinese
     }

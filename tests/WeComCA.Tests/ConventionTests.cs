@@ -12,7 +12,7 @@ namespace WeComCA.Tests;
 
 public sealed class ConventionTests : IDisposable
 {
-    private static readonly string[] Writers = ["New-WeComCALink", "Remove-WeComCALink", "Set-WeComCALink"];
+    private static readonly string[] Writers = ["New-WeComCALink", "Remove-WeComCALink", "Set-WeComCALink", "Sync-WeComCALink"];
     private static readonly string[] Silent = ["Disconnect-WeComCA", "Remove-WeComCALink"];
     private static readonly string[] Local = ["Connect-WeComCA", "ConvertFrom-WeComCAEvent", "ConvertTo-WeComCAScheme", "Get-WeComCAConnection"];
 
@@ -21,20 +21,22 @@ public sealed class ConventionTests : IDisposable
     /// <summary>The contract: name, aliases, and in brackets how the pipeline may bring it, for each parameter set.</summary>
     public static TheoryData<string, string, string> Contract => new()
     {
+        { "Compare-WeComCALink", "", "InputObject @0 [value] +ThrottleLimit Name/LinkName IncludeEqual Connection" },
         { "Connect-WeComCA", "Credential", "Credential @0 +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
         { "Connect-WeComCA", "Secret", "CorpId Secret +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
         { "Connect-WeComCA", "AccessToken", "AccessToken +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
         { "Connect-WeComCA", "Environment", "+PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
         { "Disconnect-WeComCA", "", "+Connection @0" },
         { "Get-WeComCAConnection", "", "+" },
-        { "Get-WeComCALink", "List", "+Name/LinkName @0 First Skip ThrottleLimit Connection" },
+        { "Get-WeComCALink", "List", "+Name/LinkName @0 User First Skip ThrottleLimit Connection" },
         { "Get-WeComCALink", "IdOnly", "IdOnly +First Skip Connection" },
         { "Get-WeComCALink", "LinkId", "LinkId [value,name] +ThrottleLimit Connection" },
         { "New-WeComCALink", "", "Name/LinkName @0 [name] +User/UserList [name] Department/DepartmentList [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] ThrottleLimit Connection" },
-        { "Set-WeComCALink", "InputObject", "InputObject [value] +Name/LinkName User/UserList Department/DepartmentList AddUser RemoveUser AddDepartment RemoveDepartment SkipVerify PriorityType PriorityUser/PriorityUserIdList PassThru ThrottleLimit Connection" },
-        { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] PassThru ThrottleLimit Connection" },
+        { "Set-WeComCALink", "InputObject", "InputObject [value] +Name/LinkName User/UserList Department/DepartmentList AddUser RemoveUser AddDepartment RemoveDepartment SkipVerify PriorityType PriorityUser/PriorityUserIdList ReplaceUser PassThru ThrottleLimit Connection" },
+        { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] ReplaceUser PassThru ThrottleLimit Connection" },
         { "Remove-WeComCALink", "InputObject", "InputObject [value] +Force ThrottleLimit Connection" },
         { "Remove-WeComCALink", "LinkId", "LinkId @0 [value,name] +Force ThrottleLimit Connection" },
+        { "Sync-WeComCALink", "", "InputObject @0 [value] +Prune MaximumDelete Force ThrottleLimit Name/LinkName IncludeEqual Connection" },
         { "ConvertFrom-WeComCAEvent", "Body", "Body [value] MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },
         { "ConvertFrom-WeComCAEvent", "EchoString", "EchoString/EchoStr MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },
         { "ConvertTo-WeComCAScheme", "", "Url @0 [value,name] +CustomerChannel @1 LinkId [name] Name/LinkName [name]" },
@@ -63,6 +65,9 @@ public sealed class ConventionTests : IDisposable
 
     [Theory]
     [InlineData("Get-WeComCALink", "List", "ThrottleLimit", 16)]
+    [InlineData("Compare-WeComCALink", "", "ThrottleLimit", 16)]
+    [InlineData("Sync-WeComCALink", "", "ThrottleLimit", 1)]
+    [InlineData("Sync-WeComCALink", "", "MaximumDelete", 10)]
     [InlineData("New-WeComCALink", "", "ThrottleLimit", 1)]
     [InlineData("Set-WeComCALink", "InputObject", "ThrottleLimit", 1)]
     [InlineData("Remove-WeComCALink", "InputObject", "ThrottleLimit", 1)]
@@ -145,7 +150,7 @@ public sealed class ConventionTests : IDisposable
     private static ConfirmImpact ImpactOf(string cmdlet) => cmdlet switch
     {
         "Remove-WeComCALink" => ConfirmImpact.High,
-        "New-WeComCALink" or "Set-WeComCALink" => ConfirmImpact.Medium,
+        "New-WeComCALink" or "Set-WeComCALink" or "Sync-WeComCALink" => ConfirmImpact.Medium,
         _ => ConfirmImpact.None,
     };
 

@@ -253,4 +253,28 @@ public class GetLinkTests : EmulatorTest
         Enum type => type.ToString("d"),
         var other => other?.ToString(),
     }));
+
+    [Theory]
+    [InlineData("-User ANNA", "1 2")]
+    [InlineData("-User 'boris;nobody'", "3")]
+    [InlineData("-User anna, boris -First 1 -Skip 1", "2")]
+    [InlineData("-User anna -Name '2*'", "2")]
+    [InlineData("-User nobody", "")]
+    public void Links_are_found_by_the_users_of_their_range_or_priority(string parameters, string expected)
+    {
+        AddLink("1", "anna", "carl");
+        AddLink(new PlatformLink { Name = "2", Departments = [1], PriorityType = 2, PriorityUsers = ["Anna"] });
+        AddLink("3", "boris");
+        AddLink("4", "ann");
+
+        Assert.Equal(expected, string.Join(' ', Run("Get-WeComCALink " + parameters).MustSucceed().Property<string>("Name").Order()));
+    }
+
+    [Fact]
+    public void A_user_that_can_be_none_is_refused_before_any_call()
+    {
+        MustEndWith("UserIdInvalid", "Get-WeComCALink -User 'a/b'");
+
+        Assert.Empty(Calls);
+    }
 }

@@ -16,7 +16,7 @@ public sealed partial class HelpTests : System.IDisposable
     // A Chinese machine says zh-CN; the help is in its parent, zh-Hans.
     private const string Chinese = "zh-CN";
 
-    private static readonly string[] Topics = ["about_WeComCA", "about_WeComCA_Automation"];
+    private static readonly string[] Topics = ["about_WeComCA", "about_WeComCA_Automation", "about_WeComCA_DesiredState"];
 
     // The engine keeps the help that it has read once, in whatever language that was: a session has one language.
     private readonly Dictionary<string, Shell> shells = [];

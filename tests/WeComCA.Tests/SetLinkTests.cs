@@ -58,6 +58,52 @@ public class SetLinkTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData(
+        "@{ A = 'c' }", """{"link_id":"L","range":{"user_list":["c","b"],"department_list":[1,5000000000]},"skip_verify":false}""")]
+    [InlineData(
+        "@{ a = 'B' }", """{"link_id":"L","range":{"user_list":["B"],"department_list":[1,5000000000]},"skip_verify":false}""")]
+    [InlineData(
+        "@{ q = 'r'; z = 'y' }",
+        """{"link_id":"L","skip_verify":false,"priority_option":{"priority_type":2,"priority_userid_list":["p","r"]}}""")]
+    [InlineData(
+        "@{ b = 1001; p = 'b' } -Department 7",
+        """{"link_id":"L","range":{"user_list":["a","1001"],"department_list":[7]},"skip_verify":false,"priority_option":{"priority_type":2,"priority_userid_list":["b","q"]}}""")]
+    [InlineData("@{ z = 'y' } -Name after", """{"link_id":"L","link_name":"after","skip_verify":false}""")]
+    public void Users_are_exchanged_each_in_the_others_place_in_range_and_priority(string parameters, string body)
+    {
+        NewLink();
+
+        Run("Set-WeComCALink -LinkId L -ReplaceUser " + parameters).MustSucceed();
+
+        MustHaveSent("update_link", body);
+    }
+
+    [Fact]
+    public void Links_without_the_users_to_exchange_are_sent_nothing_and_a_second_run_writes_nothing()
+    {
+        NewLink();
+        AddLink("other", "x");
+
+        ShellResult first = Run("Get-WeComCALink -User A, nobody | Set-WeComCALink -ReplaceUser @{ a = 'c' } -PassThru").MustSucceed();
+        ShellResult second = Run("Get-WeComCALink | Set-WeComCALink -ReplaceUser @{ a = 'c' } -PassThru").MustSucceed();
+
+        Assert.Equal("c;b", Assert.Single(first.Output).Properties["User"].Value.ToString());
+        Assert.Equal(2, second.Output.Count);
+        Assert.Single(Bodies("update_link"));
+    }
+
+    [Theory]
+    [InlineData("UserExchangedAndEdited", "-ReplaceUser @{ a = 'c' } -AddUser d")]
+    [InlineData("UserExchangedAndEdited", "-ReplaceUser @{ a = 'c' } -PriorityUser d")]
+    [InlineData("UserIdInvalid", "-ReplaceUser @{ a = 'c/d' }")]
+    public void An_exchange_that_cannot_be_meant_is_refused_before_any_call(string errorId, string parameters)
+    {
+        MustEndWith(errorId, "Set-WeComCALink -LinkId L " + parameters);
+
+        Assert.Empty(Calls);
+    }
+
+    [Theory]
     [InlineData("-SkipVerify $true", """{"link_id":"L","skip_verify":true}""")]
     [InlineData("-SkipVerify 0 -Name after", """{"link_id":"L","link_name":"after","skip_verify":false}""")]
     [InlineData(

@@ -22,6 +22,9 @@ internal sealed class LinkChange(string linkId) : LinkFields
 
     public IReadOnlyList<long> RemoveDepartments { get; set; } = [];
 
+    /// <summary>Users to exchange for others, in the range and among the preferred users.</summary>
+    public UserReplacement? Replacement { get; set; }
+
     public bool NamesUsers => Users != null || EditsUsers;
 
     public bool NamesDepartments => Departments != null || EditsDepartments;
@@ -30,7 +33,10 @@ internal sealed class LinkChange(string linkId) : LinkFields
 
     public bool NamesPriority => PriorityType != null || PriorityUsers != null;
 
-    public bool NamesAnything => Name != null || SkipVerify != null || MarkSource != null || NamesRange || NamesPriority;
+    /// <summary>Whether the change is for those links alone that have one of the users to exchange.</summary>
+    public bool ReplacesUsersOnly => Replacement != null && !NamesValues;
+
+    private bool NamesValues => Name != null || SkipVerify != null || MarkSource != null || NamesRange || NamesPriority;
 
     private bool EditsUsers => AddUsers.Count > 0 || RemoveUsers.Count > 0;
 
@@ -46,13 +52,13 @@ internal sealed class LinkChange(string linkId) : LinkFields
     /// needs its other half.
     /// </summary>
     public bool NeedsCurrentLink =>
-        SkipVerify == null || (NamesRange && !NamesWholeRange) || (NamesPriority && !NamesWholePriority);
+        SkipVerify == null || Replacement != null || (NamesRange && !NamesWholeRange) || (NamesPriority && !NamesWholePriority);
 
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()
     {
         LinkValidator.RequireId(LinkId);
-        if (!NamesAnything)
+        if (!NamesValues && Replacement == null)
         {
             throw InvalidInput.Create("NothingToSet", Messages.NothingToSet, LinkId);
         }
@@ -60,6 +66,11 @@ internal sealed class LinkChange(string linkId) : LinkFields
         if (Name != null)
         {
             LinkValidator.RequireName(Name);
+        }
+
+        if (Replacement != null && (NamesUsers || PriorityUsers != null))
+        {
+            throw InvalidInput.Create("UserExchangedAndEdited", Messages.UserExchangedAndEdited, LinkId);
         }
 
         ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, StringComparer.OrdinalIgnoreCase, "User");
@@ -97,13 +108,16 @@ internal sealed class LinkChange(string linkId) : LinkFields
     /// <param name="current">The link as it is, when <see cref="NeedsCurrentLink"/>.</param>
     public LinkFields Complete(WeComCALink? current)
     {
-        LinkRange? range = NamesRange ? CompleteRange(current) : null;
+        IReadOnlyList<string>? users = Replacement?.ApplyTo(current!.User);
+        LinkRange? range = NamesRange || users != null ? CompleteRange(current, users) : null;
         if (range != null)
         {
             LinkValidator.RequireRange(range, LinkId);
         }
 
-        LinkPriority? priority = NamesPriority ? CompletePriority(current) : null;
+        IReadOnlyList<string>? priorityUsers =
+            current?.PriorityType == WeComCA.PriorityType.Specified ? Replacement?.ApplyTo(current.PriorityUser) : null;
+        LinkPriority? priority = NamesPriority || priorityUsers != null ? CompletePriority(current, priorityUsers) : null;
         if (priority != null)
         {
             LinkValidator.RequirePriority(priority, LinkId);
@@ -121,8 +135,15 @@ internal sealed class LinkChange(string linkId) : LinkFields
         };
     }
 
-    private LinkRange CompleteRange(WeComCALink? current) => new(
-        WithoutRemoved(Users ?? current!.User).Concat(AddUsers),
+    /// <summary>Whether the link has one of the users to exchange.</summary>
+    public bool ReplacesUsersOf(WeComCALink link)
+    {
+        LinkFields fields = Complete(link);
+        return fields.Range != null || fields.Priority != null;
+    }
+
+    private LinkRange CompleteRange(WeComCALink? current, IReadOnlyList<string>? exchanged) => new(
+        WithoutRemoved(Users ?? exchanged ?? current!.User).Concat(AddUsers),
         (Departments ?? current!.Department).Except(RemoveDepartments).Concat(AddDepartments));
 
     /// <summary>The platform takes user ids in any case (90195), so one that is written otherwise is removed too.</summary>
@@ -132,11 +153,11 @@ internal sealed class LinkChange(string linkId) : LinkFields
         return users.Where(user => !removed.Contains(user));
     }
 
-    private LinkPriority CompletePriority(WeComCALink? current)
+    private LinkPriority CompletePriority(WeComCALink? current, IReadOnlyList<string>? exchanged)
     {
         PriorityType type = PriorityType ?? current!.PriorityType;
         IEnumerable<string> users = PriorityUsers
-            ?? (type == WeComCA.PriorityType.Specified ? current!.PriorityUser : Enumerable.Empty<string>());
+            ?? (type == WeComCA.PriorityType.Specified ? exchanged ?? current!.PriorityUser : Enumerable.Empty<string>());
         return new LinkPriority(type, users);
     }
 

@@ -23,12 +23,16 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
     private readonly Queue<Task<RecordOutcome<WeComCALink>>> window = new();
     private int leftToSkip = skip;
     private int leftToRead = first;
+    private int listed;
 
     /// <summary>Whether an id is to be read; all are without it.</summary>
     public Func<string, bool> Wants { get; set; } = _ => true;
 
     /// <summary>How many pages have been read.</summary>
     public int Pages => pager.Pages;
+
+    /// <summary>How many links there are to read; <see langword="null"/> before the last page has been read.</summary>
+    public int? Total => pager.IsFinished ? listed : null;
 
     private bool WantsPage => ids.Count == 0 && leftToRead > 0 && !pager.IsFinished;
 
@@ -88,6 +92,7 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
             else if (leftToRead > 0)
             {
                 leftToRead--;
+                listed++;
                 ids.Enqueue(id);
             }
         }

@@ -31,6 +31,15 @@ internal static class LinkSetter
     {
         change.Validate();
         using IDisposable turn = await TakeTurnAsync(client, change.LinkId, context).ConfigureAwait(false);
+        if (change.ReplacesUsersOnly)
+        {
+            WeComCALink link = await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false);
+            if (!change.ReplacesUsersOf(link))
+            {
+                return link;
+            }
+        }
+
         WeComCALink? current = null;
         LinkFields? fields = null;
         try

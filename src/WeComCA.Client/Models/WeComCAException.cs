@@ -87,6 +87,9 @@ public sealed class WeComCAException : Exception
     /// <summary>The same failure for another call that it has hit too: PowerShell takes one object for one error.</summary>
     internal WeComCAException Copy() => new(this, Kind, ErrorId, Message);
 
+    /// <summary>The same failure with a message that says more.</summary>
+    internal WeComCAException WithMessage(string message) => new(this, Kind, ErrorId, message);
+
     /// <summary>The failure of a write whose response was lost; what is not given stays as it is.</summary>
     internal WeComCAException ToUnknownOutcome(string? errorId = null, string? message = null, string? advice = null) =>
         new(this, WeComCAErrorKind.OutcomeUnknown, errorId ?? ErrorId, message ?? Message)

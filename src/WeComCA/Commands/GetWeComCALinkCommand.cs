@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Client.Paging;
+using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -21,6 +22,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private const string LinkIdSet = "LinkId";
 
     private WildcardPattern[] patterns = [];
+    private UserFilter? users;
 
     /// <summary>Names to look for, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -29,6 +31,12 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [SupportsWildcards]
     [Alias("LinkName")]
     public string[]? Name { get; set; }
+
+    /// <summary>User ids to look for, in any case, in the range and among the preferred users.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    [UserListTransformation]
+    public string[]? User { get; set; }
 
     /// <summary>Gets the ids alone, without a call for each link.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdOnlySet)]
@@ -44,14 +52,14 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string[] LinkId { get; set; } = [];
 
-    /// <summary>How many links to get at most, counted after <see cref="Name"/>.</summary>
+    /// <summary>How many links to get at most, counted after <see cref="Name"/> and <see cref="User"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(First))]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>How many links to pass over, counted after <see cref="Name"/>.</summary>
+    /// <summary>How many links to pass over, counted after <see cref="Name"/> and <see cref="User"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
@@ -69,7 +77,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
 
     private protected override bool Writes => false;
 
-    private bool NamesList => new[] { nameof(Name), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
+    private bool NamesList => new[] { nameof(Name), nameof(User), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -85,6 +93,11 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         }
 
         patterns = [.. (Name ?? []).Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase))];
+        if (User != null)
+        {
+            OrEnd(() => LinkValidator.RequireUsers(User, nameof(User)));
+            users = new UserFilter(User);
+        }
     }
 
     /// <inheritdoc/>
@@ -152,7 +165,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private void List()
     {
         int left = First;
-        bool filters = patterns.Length > 0;
+        bool filters = patterns.Length > 0 || users != null;
         int toSkip = filters ? Skip : 0;
         var listing = new LinkListing(Client, ThrottleLimit, filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
         while (left > 0 && TakeOrThrow(listing.TakeAsync()) is { } outcome)
@@ -171,21 +184,11 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         }
     }
 
-    private bool Matches(WeComCALink link) => patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(link.Name));
+    private bool Matches(WeComCALink link) =>
+        (patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(link.Name))) && users?.Matches(link) != false;
 
     /// <summary>A listing that cannot be read on ends the command: half a listing must not look like a whole one.</summary>
-    private T TakeOrThrow<T>(Task<T> task)
-    {
-        try
-        {
-            return Await(task);
-        }
-        catch (WeComCAException exception)
-        {
-            EndWith(ErrorRecords.Create(exception, null));
-            throw;
-        }
-    }
+    private T TakeOrThrow<T>(Task<T> task) => OrEnd(() => Await(task));
 
     private void WriteLink(WeComCALink link)
     {

@@ -55,13 +55,6 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
 
     private protected override int WindowSize => ThrottleLimit;
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
-        ? ((SwitchParameter)bound).ToBool()
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
-    private bool AsksAnyway => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound)
-        && ((SwitchParameter)bound).ToBool();
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

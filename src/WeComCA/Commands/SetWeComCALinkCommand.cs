@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -19,6 +20,8 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
 {
     private const string InputObjectSet = "InputObject";
     private const string LinkIdSet = "LinkId";
+
+    private UserReplacement? replacement;
 
     /// <summary>The link to change; only its id is taken of it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -119,9 +122,25 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [Alias("PriorityUserIdList")]
     public string[]? PriorityUser { get; set; }
 
+    /// <summary>Users to exchange, each for its value, in the range and among the preferred users.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = LinkIdSet)]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? ReplaceUser { get; set; }
+
     /// <summary>Brings the changed links out.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ReplaceUser != null)
+        {
+            replacement = OrEnd(() => new UserReplacement(Pairs(ReplaceUser)));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -165,7 +184,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     }
 
     /// <summary>What is asked names the new values: a wrong one, or a name in a wrong encoding, is to be seen before it is sent.</summary>
-    private static string ActionFor(LinkChange change)
+    private string ActionFor(LinkChange change)
     {
         IEnumerable<(string Field, string? Value)> fields =
         [
@@ -179,10 +198,15 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
             (nameof(SkipVerify), change.SkipVerify?.ToString()),
             (nameof(PriorityType), change.PriorityType?.ToString()),
             (nameof(PriorityUser), Joined(change.PriorityUsers)),
+            (nameof(ReplaceUser), ReplaceUser == null ? null : Joined([.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")])),
         ];
         string named = string.Join(", ", fields.Where(field => field.Value != null).Select(field => $"{field.Field} = {field.Value}"));
         return string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.ActionChange, named);
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable replacements) => replacements
+        .Cast<DictionaryEntry>()
+        .Select(pair => new KeyValuePair<string, string>(Arguments.TextOf(pair.Key), Arguments.TextOf(pair.Value)));
 
     private static string? Joined<T>(IReadOnlyList<T>? items) =>
         items == null ? null : MessageText.Shorten(string.Join(";", items));
@@ -210,6 +234,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         RemoveUsers = Named(nameof(RemoveUser), RemoveUser) ?? [],
         AddDepartments = Named(nameof(AddDepartment), AddDepartment) ?? [],
         RemoveDepartments = Named(nameof(RemoveDepartment), RemoveDepartment) ?? [],
+        Replacement = replacement,
         PriorityType = NamedPriorityType(),
         PriorityUsers = NamedPriorityUsers(),
     };

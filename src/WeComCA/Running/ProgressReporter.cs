@@ -21,6 +21,18 @@ internal sealed class ProgressReporter(Cmdlet command)
     private int done;
     private int pages;
 
+    /// <summary>How many records there are, as soon as that is known.</summary>
+    public int? Total { get; set; }
+
+    /// <summary>Begins anew with records of another kind.</summary>
+    public void Begin(int total)
+    {
+        Total = total;
+        done = 0;
+        sinceStart.Restart();
+        lastWritten = -Interval;
+    }
+
     /// <summary>Notes one more record done.</summary>
     public void Done()
     {
@@ -66,10 +78,13 @@ internal sealed class ProgressReporter(Cmdlet command)
     private ProgressRecord NewRecord(ProgressRecordType type)
     {
         double rate = done / Math.Max(sinceStart.Elapsed.TotalSeconds, 0.001);
-        string status = string.Format(CultureInfo.CurrentCulture, CommandMessages.ProgressStatus, done, rate, pages);
+        string status = Total is { } total
+            ? string.Format(CultureInfo.CurrentCulture, CommandMessages.ProgressOfTotal, done, total, rate)
+            : string.Format(CultureInfo.CurrentCulture, CommandMessages.ProgressStatus, done, rate, pages);
         return new ProgressRecord(ActivityId, CommandMessages.ProgressActivity, status)
         {
             CurrentOperation = operation,
+            PercentComplete = Total > 0 ? (int)(100L * Math.Min(done, Total.Value) / Total.Value) : -1,
             RecordType = type,
         };
     }

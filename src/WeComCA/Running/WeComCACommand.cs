@@ -35,6 +35,14 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
 
     private protected ProgressReporter Progress { get; }
 
+    private protected bool IsWhatIf => Bound("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Whether the command line wants to be asked, with -Confirm.</summary>
+    private protected bool AsksAnyway => Bound("Confirm") == true;
+
+    /// <summary>Whether the command line wants not to be asked, with -Confirm:$false.</summary>
+    private protected bool IsConfirmedAhead => Bound("Confirm") == false;
+
     /// <summary>Ends the command's work, however the pipeline ended.</summary>
     public void Dispose()
     {
@@ -180,13 +188,20 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     private protected IReadOnlyList<string> SoundLinkIds(IEnumerable<string> linkIds) =>
         [.. linkIds.Where(linkId => Check(() => LinkValidator.RequireId(linkId), linkId))];
 
-    /// <summary>Asks whether to go on; where nobody can be asked the error says what to do.</summary>
+    /// <summary>Asks whether to go on with one target.</summary>
     private protected bool Confirms(string target, string action)
     {
         string operation = string.Format(CultureInfo.CurrentCulture, CommandMessages.OperationOnTarget, action, target);
+        string question = CommandMessages.ConfirmQuestion + Environment.NewLine + operation;
+        return Asks(() => ShouldProcess(operation, question, CommandMessages.ConfirmCaption), target);
+    }
+
+    /// <summary>Asks; where nobody can be asked the error says what to do.</summary>
+    private protected bool Asks(Func<bool> ask, string target)
+    {
         try
         {
-            return ShouldProcess(operation, CommandMessages.ConfirmQuestion + Environment.NewLine + operation, CommandMessages.ConfirmCaption);
+            return ask();
         }
         catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
         {
@@ -200,12 +215,35 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Ends the command when the work fails, for what the command would still do depends on it.</summary>
+    private protected T OrEnd<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (WeComCAException exception)
+        {
+            EndWith(ErrorRecords.Create(exception, null));
+            throw;
+        }
+    }
+
+    private protected void OrEnd(Action work) => OrEnd(() =>
+    {
+        work();
+        return true;
+    });
+
     /// <summary>Ends the command with an error, and takes its progress away: nothing else runs after that.</summary>
     private protected void EndWith(ErrorRecord record)
     {
         Progress.Complete();
         ThrowTerminatingError(record);
     }
+
+    private bool? Bound(string commonSwitch) =>
+        MyInvocation.BoundParameters.TryGetValue(commonSwitch, out object? bound) ? ((SwitchParameter)bound).ToBool() : null;
 
     private void WaitBriefly(Task task)
     {

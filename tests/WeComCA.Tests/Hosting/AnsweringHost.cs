@@ -9,13 +9,12 @@ using System.Threading;
 
 namespace WeComCA.Tests.Hosting;
 
-/// <summary>A person who answers the first questions with the first choice and leaves the next one open until Ctrl+C.</summary>
-internal sealed class AnsweringHost(int answers) : PSHost
+/// <summary>
+/// A host with a person in front of it, who gives the first questions the same answer and leaves the next one open until Ctrl+C.
+/// </summary>
+internal sealed class AnsweringHost(int choice, int answers = int.MaxValue) : PSHost
 {
-    private readonly Answers ui = new(answers);
-
-    /// <summary>Whether a question is open.</summary>
-    public bool IsAsking => ui.Asking.IsSet;
+    private readonly Interface person = new(choice, answers);
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -23,14 +22,23 @@ internal sealed class AnsweringHost(int answers) : PSHost
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override string Name => "AnsweringHost";
+    public override string Name => nameof(AnsweringHost);
 
-    public override PSHostUserInterface UI => ui;
+    public override PSHostUserInterface UI => person;
 
-    public override Version Version => new(1, 0);
+    public override Version Version { get; } = new(1, 0);
+
+    /// <summary>The questions, as the person read them.</summary>
+    public IReadOnlyList<string> Questions => person.Questions;
+
+    /// <summary>The lines that were shown.</summary>
+    public IReadOnlyList<string> Lines => person.Lines;
+
+    /// <summary>Whether a question is open.</summary>
+    public bool IsAsking => person.Asking.IsSet;
 
     /// <summary>Ends the open question as a console does at Ctrl+C.</summary>
-    public void Interrupt() => ui.Interrupted.Set();
+    public void Interrupt() => person.Interrupted.Set();
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();
 
@@ -44,34 +52,35 @@ internal sealed class AnsweringHost(int answers) : PSHost
     {
     }
 
-    public override void SetShouldExit(int exitCode)
-    {
-    }
+    public override void SetShouldExit(int exitCode) => throw new NotSupportedException();
 
-    private sealed class Answers(int answers) : PSHostUserInterface
+    private sealed class Interface(int choice, int answers) : PSHostUserInterface
     {
-        private int asked;
-
         public ManualResetEventSlim Asking { get; } = new();
 
         public ManualResetEventSlim Interrupted { get; } = new();
 
+        public List<string> Questions { get; } = [];
+
+        public List<string> Lines { get; } = [];
+
         public override PSHostRawUserInterface? RawUI => null;
+
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+            throw new NotSupportedException();
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
-            if (asked++ < answers)
+            Questions.Add(message);
+            if (Questions.Count <= answers)
             {
-                return 0;
+                return choice;
             }
 
             Asking.Set();
             Interrupted.Wait();
             throw new PipelineStoppedException();
         }
-
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-            throw new NotSupportedException();
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
             throw new NotSupportedException();
@@ -88,36 +97,22 @@ internal sealed class AnsweringHost(int answers) : PSHost
 
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 
-        public override void Write(string value)
-        {
-        }
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Lines.Add(value);
 
-        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
-        {
-        }
+        public override void Write(string value) => Lines.Add(value);
 
-        public override void WriteDebugLine(string message)
-        {
-        }
+        public override void WriteDebugLine(string message) => Lines.Add(message);
 
-        public override void WriteErrorLine(string value)
-        {
-        }
+        public override void WriteErrorLine(string value) => Lines.Add(value);
 
-        public override void WriteLine(string value)
-        {
-        }
+        public override void WriteLine(string value) => Lines.Add(value);
 
         public override void WriteProgress(long sourceId, ProgressRecord record)
         {
         }
 
-        public override void WriteVerboseLine(string message)
-        {
-        }
+        public override void WriteVerboseLine(string message) => Lines.Add(message);
 
-        public override void WriteWarningLine(string message)
-        {
-        }
+        public override void WriteWarningLine(string message) => Lines.Add(message);
     }
 }

@@ -52,6 +52,9 @@ public class BadInputTests
     /// <summary>Texts that may be accepted without being sent, and why.</summary>
     private static readonly Dictionary<string, string> NeverSent = new()
     {
+        ["Compare-WeComCALink/Name"] = "a pattern, which is matched here",
+        ["Sync-WeComCALink/Name"] = "a pattern, which is matched here",
+        ["Get-WeComCALink/User"] = "a filter, which is applied here",
         ["Get-WeComCALink/Name"] = "a pattern, which is matched here",
         ["Get-WeComCACustomer/CustomerChannel"] = "a filter, which is applied here",
         ["Get-WeComCACustomer/UserId"] = "a filter, which is applied here",

@@ -93,7 +93,7 @@ public class StoppedWriteTests
     public async Task Answers_given_before_a_stop_at_a_prompt_are_accounted_for()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
-        var host = new AnsweringHost(answers: 2);
+        var host = new AnsweringHost(choice: 0, answers: 2);
         using var shell = new Shell(host);
         shell.Connect(emulator, Quiet.Patience).MustSucceed();
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];

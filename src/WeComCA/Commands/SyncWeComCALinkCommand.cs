@@ -1,0 +1,267 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Client;
+using WeComCA.Client.DesiredState;
+using WeComCA.Client.Links;
+using WeComCA.Parameters;
+using WeComCA.Running;
+
+namespace WeComCA.Commands;
+
+/// <summary>
+/// Makes the links of the application equal to the links as they should be (97297): changes first, then new links, and deletions
+/// last.
+/// </summary>
+[Cmdlet(VerbsData.Sync, "WeComCALink", SupportsShouldProcess = true)]
+[OutputType(typeof(WeComCALinkDifference))]
+public sealed class SyncWeComCALinkCommand : DesiredStateCommand
+{
+    private readonly Queue<WeComCALinkDifference> waiting = new();
+    private readonly Queue<WeComCALinkDifference> lost = new();
+    private LinkWriter? writer;
+    private WeComCALinkDifference? hopeless;
+
+    /// <summary>Deletes the links that no row describes, too.</summary>
+    [Parameter]
+    public SwitchParameter Prune { get; set; }
+
+    /// <summary>How many links <see cref="Prune"/> may delete; with more of them nothing is done at all.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    [NumberTransformation(nameof(MaximumDelete))]
+    public int MaximumDelete { get; set; } = 10;
+
+    /// <summary>Deletes without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>How many links to write at once, 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int WindowSize => ThrottleLimit;
+
+    private protected override int ReadsAtOnce => Math.Max(ThrottleLimit, DefaultReadsAtOnce);
+
+    private protected override DifferenceAction UnmanagedAction => Prune ? DifferenceAction.Delete : DifferenceAction.None;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            RememberUnfinished();
+            writer?.Dispose();
+        }
+    }
+
+    private protected override void EndEmpty()
+    {
+        if (Prune)
+        {
+            OrEnd(() => PruneRules.RequireCertainInput(new LinkPlanner([])));
+        }
+
+        base.EndEmpty();
+    }
+
+    private protected override void End(ILinkPlan plan, bool isEarlierPlan)
+    {
+        IReadOnlyList<IReadOnlyList<WeComCALinkDifference>> stages = LinkPlanRun.StagesOf(plan.Differences());
+        IReadOnlyList<WeComCALinkDifference> deletions = stages[2];
+        OrEnd(() => RequirePrunable(plan, deletions.Count));
+        bool deletes = deletions.Count == 0 || IsWhatIf || AllowsDeletions(deletions);
+
+        Progress.Begin(stages.Sum(stage => stage.Count));
+        writer = new LinkWriter(Client, Scope);
+        var run = new LinkPlanRun(writer, isEarlierPlan);
+        foreach (WeComCALinkDifference planned in stages.SelectMany(stage => stage))
+        {
+            waiting.Enqueue(planned);
+        }
+
+        foreach (IReadOnlyList<WeComCALinkDifference> stage in stages)
+        {
+            foreach (WeComCALinkDifference planned in stage)
+            {
+                CarryOut(run, planned, deletes);
+            }
+
+            Drain();
+        }
+
+        SettleLost();
+        if (hopeless != null)
+        {
+            EndWith(ErrorRecords.Create(hopeless.Failure!, hopeless));
+        }
+    }
+
+    private protected override void Emit(RecordOutcome<WeComCALinkDifference> outcome)
+    {
+        WeComCALinkDifference result = outcome.Value!;
+        if (result is { Action: DifferenceAction.Delete, Status: DifferenceStatus.Unknown })
+        {
+            lost.Enqueue(result);
+        }
+        else
+        {
+            Finish(result);
+        }
+    }
+
+    /// <summary>What needed no write needs no account. A lost delete that there was no time to settle is unknown.</summary>
+    private protected override void Remember(object target, WeComCAException? failure)
+    {
+        var result = (WeComCALinkDifference)target;
+        WeComCAException? cause = failure ?? result.Failure;
+        if (cause is { MayHaveSucceeded: true } && result.Action == DifferenceAction.Delete)
+        {
+            cause = LinkDeleter.UnknownOutcomeOf(result.LinkId!, cause);
+        }
+
+        if (cause != null || result.Action != DifferenceAction.None)
+        {
+            base.Remember(target, cause);
+        }
+    }
+
+    private void RequirePrunable(ILinkPlan plan, int deletions)
+    {
+        if (Prune && plan is LinkPlanner planner)
+        {
+            PruneRules.RequireCertainInput(planner);
+        }
+
+        PruneRules.RequireAtMost(MaximumDelete, deletions);
+    }
+
+    private void CarryOut(LinkPlanRun run, WeComCALinkDifference planned, bool deletes)
+    {
+        MakeRoom();
+        bool isAllowed = planned.Action switch
+        {
+            DifferenceAction.Create or DifferenceAction.Update => Confirms(TargetOf(planned), ActionOf(planned)),
+            DifferenceAction.Delete => deletes && (!IsWhatIf || Confirms(TargetOf(planned), ActionOf(planned))),
+            _ => !IsWhatIf,
+        };
+        waiting.Dequeue();
+        if (isAllowed)
+        {
+            Enter(planned, () => run.ApplyAsync(planned));
+        }
+        else
+        {
+            Finish(planned);
+        }
+    }
+
+    /// <summary>Asks once for all deletions, before anything is written.</summary>
+    private bool AllowsDeletions(IReadOnlyList<WeComCALinkDifference> deletions)
+    {
+        string names = string.Join(Environment.NewLine, deletions.Select(TargetOf));
+        if (!AsksAnyway && (Force || IsConfirmedAhead))
+        {
+            WriteVerbose(CommandMessages.ActionDelete + ": " + names);
+            return true;
+        }
+
+        string question = string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPrune, deletions.Count);
+        return Asks(() => ShouldContinue(question + Environment.NewLine + names, CommandMessages.ConfirmCaption), names);
+    }
+
+    private void SettleLost()
+    {
+        if (lost.Count == 0)
+        {
+            return;
+        }
+
+        List<DeleteOutcome> deletes = [.. lost.Select(result => new DeleteOutcome(result.LinkId!, result.Failure))];
+        foreach (DeleteOutcome outcome in Await(writer!.SettleAsync(deletes)))
+        {
+            WeComCALinkDifference result = lost.Dequeue();
+            lost.Enqueue(outcome.Failure == null ? result.ToDone(link: null) : result.ToFailed(outcome.Failure));
+        }
+
+        // An error may end the pipeline; what is left then is reported as what was stopped is.
+        while (lost.Count > 0)
+        {
+            Finish(lost.Peek());
+            lost.Dequeue();
+        }
+    }
+
+    /// <summary>Returns what became of a difference, and reports why it was not done.</summary>
+    private void Finish(WeComCALinkDifference result)
+    {
+        NoteSeen(result);
+        Output(result);
+        if (result.Failure is { AffectsEveryCall: true, MayHaveSucceeded: false })
+        {
+            // The same for all that follow: the command ends with it when every outcome is out.
+            hopeless ??= result;
+        }
+        else if (result.Failure is { } failure)
+        {
+            WriteRecordFailure(OfRow(result, failure), result);
+        }
+    }
+
+    private void NoteSeen(WeComCALinkDifference result)
+    {
+        if (result is { Action: DifferenceAction.Delete, Status: DifferenceStatus.Done })
+        {
+            CurrentConnection.SeenLinks.Forget(result.LinkId!);
+        }
+        else if (result is { Status: DifferenceStatus.Done, Link: { } link })
+        {
+            CurrentConnection.SeenLinks.Note(link);
+        }
+    }
+
+    /// <summary>Accounts for all that the end of the pipeline left unfinished.</summary>
+    private void RememberUnfinished()
+    {
+        foreach (WeComCALinkDifference result in lost)
+        {
+            Remember(result, failure: null);
+        }
+
+        lost.Clear();
+        WeComCALinkDifference[] left = [.. waiting.Where(planned => planned.Action is not DifferenceAction.None)];
+        waiting.Clear();
+        if (left.Length > 0)
+        {
+            // One error for all that were not begun with: there may be thousands.
+            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedBeforeSync, left.Length);
+            RememberError(ErrorRecords.Create(
+                "StoppedNotSent", ErrorCategory.OperationStopped, message, CommandMessages.AdviceStoppedBeforeSync, left));
+        }
+    }
+
+    private static WeComCAException OfRow(WeComCALinkDifference result, WeComCAException failure)
+    {
+        string link = result.ToString();
+        return result.Row is not { } row ? failure
+            : failure.WithMessage(link.Length == 0
+                ? string.Format(CultureInfo.CurrentCulture, CommandMessages.AtRow, row, failure.Message)
+                : string.Format(CultureInfo.CurrentCulture, CommandMessages.AtRowOfLink, row, link, failure.Message));
+    }
+
+    private static string TargetOf(WeComCALinkDifference planned) =>
+        planned.LinkId == null ? planned.Name : $"{planned.Name} ({planned.LinkId})";
+
+    private static string ActionOf(WeComCALinkDifference planned) => planned.Action switch
+    {
+        DifferenceAction.Create => string.Format(CultureInfo.CurrentCulture, CommandMessages.ActionCreateWith, planned.Changes),
+        DifferenceAction.Update => string.Format(CultureInfo.CurrentCulture, CommandMessages.ActionChange, planned.Changes),
+        _ => CommandMessages.ActionDelete,
+    };
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Parameters;
+
+namespace WeComCA;
+
+/// <summary>
+/// Brings a deserialized difference back as a difference, so that a plan can be kept in a file. A value that is none of its
+/// property stays as it is: whoever carries the plan out refuses it.
+/// </summary>
+public sealed class DifferenceConverter : PSTypeConverter
+{
+    private static readonly string DeserializedName = "Deserialized." + typeof(WeComCALinkDifference).FullName;
+
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        sourceValue is PSObject difference && difference.TypeNames.Contains(DeserializedName);
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    {
+        var source = (PSObject)sourceValue;
+        return new WeComCALinkDifference(
+            Optional<int?>(source, nameof(WeComCALinkDifference.Row)),
+            Optional<DifferenceAction?>(source, nameof(WeComCALinkDifference.Action))
+                ?? throw new PSInvalidCastException(nameof(WeComCALinkDifference.Action)),
+            Optional<DifferenceStatus>(source, nameof(WeComCALinkDifference.Status)),
+            Optional<string>(source, nameof(WeComCALinkDifference.LinkId)),
+            Optional<string>(source, nameof(WeComCALinkDifference.Name)) ?? "",
+            new(Arguments.Elements(Value(source, nameof(WeComCALinkDifference.Changes)))
+                .Where(change => change != null)
+                .Select(change => ReadChange(PSObject.AsPSObject(change!)))),
+            Optional<string>(source, nameof(WeComCALinkDifference.Reason)),
+            Optional<WeComCALink>(source, nameof(WeComCALinkDifference.Link)));
+    }
+
+    /// <inheritdoc/>
+    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
+
+    /// <inheritdoc/>
+    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new NotSupportedException();
+
+    /// <summary>Whether an object is a difference, or was one before it went into a file.</summary>
+    internal static bool IsDifference(PSObject item) =>
+        item.BaseObject is WeComCALinkDifference || item.TypeNames.Contains(DeserializedName);
+
+    /// <summary>The difference; <see langword="null"/> when it cannot be read.</summary>
+    internal static WeComCALinkDifference? Read(PSObject item) =>
+        item.BaseObject as WeComCALinkDifference
+        ?? (LanguagePrimitives.TryConvertTo(item, out WeComCALinkDifference? difference) ? difference : null);
+
+    private static WeComCALinkChange ReadChange(PSObject source)
+    {
+        string property = Optional<string>(source, nameof(WeComCALinkChange.Property)) ?? "";
+        return new WeComCALinkChange(
+            property,
+            ReadValue(property, Value(source, nameof(WeComCALinkChange.Current))),
+            ReadValue(property, Value(source, nameof(WeComCALinkChange.Desired))));
+    }
+
+    private static object? ReadValue(string property, object? value)
+    {
+        try
+        {
+            return property switch
+            {
+                nameof(WeComCALink.Name) => Cells.Text(value),
+                nameof(WeComCALink.User) or nameof(WeComCALink.PriorityUser) => ToList(Cells.Users(value)),
+                nameof(WeComCALink.Department) => ToList(Cells.Departments(value)),
+                nameof(WeComCALink.SkipVerify) or nameof(WeComCALink.MarkSource) => Cells.Boolean(value),
+                nameof(WeComCALink.PriorityType) => Cells.PriorityType(value),
+                _ => value,
+            };
+        }
+        catch (WeComCAException)
+        {
+            return value;
+        }
+    }
+
+    private static JoinedList<T>? ToList<T>(T[]? items) => items == null ? null : new JoinedList<T>(items);
+
+    private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
+
+    private static T? Optional<T>(PSObject source, string property) =>
+        Value(source, property) is { } value ? LanguagePrimitives.ConvertTo<T>(value) : default;
+}

@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using WeComCA.Client.DesiredState;
+using WeComCA.Client.Validation;
+
+namespace WeComCA.Parameters;
+
+/// <summary>
+/// What describes the desired links: rows of a sheet, objects of JSON, links, or the plan that Compare-WeComCALink made. What
+/// cannot be meant is refused as it arrives; a row that cannot be read stays a row.
+/// </summary>
+internal sealed class DesiredInput
+{
+    private readonly List<DesiredLink> rows = [];
+    private readonly List<WeComCALinkDifference> plan = [];
+    private bool hasIdentity;
+    private int count;
+
+    public IReadOnlyList<DesiredLink> Rows => rows;
+
+    /// <summary>The plan that was made earlier.</summary>
+    public IReadOnlyList<WeComCALinkDifference> Plan => plan;
+
+    public bool IsPlan => plan.Count > 0;
+
+    public bool IsEmpty => rows.Count == 0 && plan.Count == 0;
+
+    /// <summary>How many rows had nothing in any cell.</summary>
+    public int EmptyRows { get; private set; }
+
+    /// <summary>Takes a record, or each of a list: Windows PowerShell's ConvertFrom-Json makes one object of an array.</summary>
+    /// <exception cref="WeComCAException">It cannot describe a link.</exception>
+    public void Add(PSObject input)
+    {
+        foreach (object? item in Arguments.Elements(input))
+        {
+            count++;
+            if (item == null)
+            {
+                EmptyRows++;
+            }
+            else
+            {
+                AddRecord(PSObject.AsPSObject(item));
+            }
+        }
+    }
+
+    /// <summary>Refuses rows that have no column to tell their links by.</summary>
+    public void RequireIdentity()
+    {
+        if (rows.Count > 0 && !hasIdentity)
+        {
+            throw Arguments.Refused("IdentityColumnMissing", CommandMessages.IdentityColumnMissing);
+        }
+    }
+
+    private void AddRecord(PSObject item)
+    {
+        bool isPlanned = DifferenceConverter.IsDifference(item);
+        if (isPlanned ? rows.Count > 0 : IsPlan)
+        {
+            throw Arguments.Refused("RowsAndPlan", CommandMessages.RowsAndPlan, count);
+        }
+
+        if (isPlanned)
+        {
+            plan.Add(ReadPlanned(item));
+        }
+        else
+        {
+            AddRow(item);
+        }
+    }
+
+    private void AddRow(PSObject item)
+    {
+        if (item.BaseObject is string or ValueType)
+        {
+            throw Arguments.Refused("NotRow", CommandMessages.NotRow, count, item.BaseObject.GetType().Name);
+        }
+
+        var row = new SheetRow(item);
+        foreach (string column in row.Columns)
+        {
+            RequireKnown(column);
+            hasIdentity |= LinkColumns.IsIdentity(column);
+        }
+
+        if (row.IsEmpty)
+        {
+            EmptyRows++;
+        }
+        else
+        {
+            rows.Add(ReadRow(row));
+        }
+    }
+
+    private void RequireKnown(string column)
+    {
+        if (!LinkColumns.IsKnown(column))
+        {
+            string known = string.Join(", ", LinkColumns.Names);
+            throw Arguments.Refused(
+                "UnknownColumn", CommandMessages.UnknownColumn, count, column, LinkColumns.Nearest(column), known);
+        }
+    }
+
+    /// <summary>Each cell is read by itself: a row of which one cell is damaged still says which link it describes.</summary>
+    private DesiredLink ReadRow(SheetRow row)
+    {
+        var desired = new DesiredLink(count);
+        Read(desired, () => desired.LinkId = SoundId(row.Text(LinkColumns.LinkId)));
+        Read(desired, () => desired.Name = Undamaged(row.Text(LinkColumns.Name), nameof(WeComCALink.Name)));
+        Read(desired, () => desired.Users = Undamaged(row.Users(LinkColumns.User), nameof(WeComCALink.User)));
+        Read(desired, () => desired.Departments = row.Departments(LinkColumns.Department));
+        Read(desired, () => desired.SkipVerify = row.Boolean(LinkColumns.SkipVerify));
+        Read(desired, () => desired.PriorityType = row.PriorityType(LinkColumns.PriorityType));
+        Read(
+            desired,
+            () => desired.PriorityUsers = Undamaged(row.Users(LinkColumns.PriorityUser), nameof(WeComCALink.PriorityUser)));
+        Read(desired, () => desired.MarkSource = row.Boolean(LinkColumns.MarkSource));
+        return desired;
+    }
+
+    private static void Read(DesiredLink desired, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (WeComCAException failure)
+        {
+            desired.Failure ??= failure;
+        }
+    }
+
+    private static string? SoundId(string? linkId)
+    {
+        if (Undamaged(linkId, nameof(WeComCALink.LinkId)) != null)
+        {
+            LinkValidator.RequireId(linkId!);
+        }
+
+        return linkId;
+    }
+
+    private static string? Undamaged(string? text, string column)
+    {
+        if (text != null)
+        {
+            DamagedText.RequireUndamaged(text, column);
+        }
+
+        return text;
+    }
+
+    private static string[]? Undamaged(string[]? texts, string column)
+    {
+        foreach (string text in texts ?? [])
+        {
+            DamagedText.RequireUndamaged(text, column);
+        }
+
+        return texts;
+    }
+
+    /// <summary>Reads one of a plan. It may have been edited in a file, and saved in another encoding.</summary>
+    private WeComCALinkDifference ReadPlanned(PSObject item)
+    {
+        WeComCALinkDifference planned = DifferenceConverter.Read(item)
+            ?? throw Arguments.Refused("PlanNotReadable", CommandMessages.PlanNotReadable, count);
+        Undamaged(planned.Action == DifferenceAction.Create ? planned.Name : null, nameof(WeComCALink.Name));
+        foreach (WeComCALinkChange change in planned.Changes)
+        {
+            Undamaged([.. Arguments.Elements(change.Desired).OfType<string>()], change.Property);
+        }
+
+        return planned;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace WeComCA.Parameters;
+
+/// <summary>The columns of a sheet that describes links: each property of a link with its names in the API.</summary>
+internal static class LinkColumns
+{
+    public static readonly string[] LinkId = [nameof(WeComCALink.LinkId), "link_id"];
+
+    public static readonly string[] Name = [nameof(WeComCALink.Name), "LinkName", "link_name"];
+
+    public static readonly string[] User = [nameof(WeComCALink.User), "UserList", "user_list"];
+
+    public static readonly string[] Department = [nameof(WeComCALink.Department), "DepartmentList", "department_list"];
+
+    public static readonly string[] SkipVerify = [nameof(WeComCALink.SkipVerify), "skip_verify"];
+
+    public static readonly string[] PriorityType = [nameof(WeComCALink.PriorityType), "priority_type"];
+
+    public static readonly string[] PriorityUser =
+        [nameof(WeComCALink.PriorityUser), "PriorityUserIdList", "priority_userid_list"];
+
+    public static readonly string[] MarkSource = [nameof(WeComCALink.MarkSource), "mark_source"];
+
+    /// <summary>What only the platform decides is in every export, and is read past.</summary>
+    private static readonly string[] ReadOnly = [nameof(WeComCALink.Url), nameof(WeComCALink.CreateTime), "create_time"];
+
+    /// <summary>What remoting and jobs add to every object.</summary>
+    private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
+
+    private static readonly string[][] Managed = [LinkId, Name, User, Department, SkipVerify, PriorityType, PriorityUser, MarkSource];
+
+    private static readonly HashSet<string> Known =
+        new([.. Managed.SelectMany(names => names), .. ReadOnly, .. Remoting], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names to write a column with.</summary>
+    public static IEnumerable<string> Names => Managed.Select(names => names[0]);
+
+    public static bool IsKnown(string column) => Known.Contains(column);
+
+    /// <summary>Whether a column says which link a row describes.</summary>
+    public static bool IsIdentity(string column) => LinkId.Concat(Name).Contains(column, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The known column that an unknown one is most like.</summary>
+    public static string Nearest(string column) => Managed.SelectMany(names => names).OrderBy(known => Distance(known, column)).First();
+
+    /// <summary>How many letters have to be changed, added or taken out to make one text of the other, in any case.</summary>
+    private static int Distance(string one, string other)
+    {
+        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.Length; j++)
+            {
+                int replaced = diagonal + (char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[other.Length];
+    }
+}
