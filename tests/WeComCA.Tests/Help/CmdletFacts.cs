@@ -51,9 +51,7 @@ internal static class CmdletFacts
             parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases),
             TextOf(parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any()),
             TextOf(sets.All(set => set.IsMandatory)),
-            string.Join(
-                " or ",
-                sets.Select(set => set.Position < 0 ? "named" : set.Position.ToString(CultureInfo.InvariantCulture)).Distinct()),
+            string.Join(" or ", sets.Select(set => set.Position < 0 ? "named" : set.Position.ToString(CultureInfo.InvariantCulture)).Distinct()),
             Pipeline(sets.Any(set => set.ValueFromPipeline), sets.Any(set => set.ValueFromPipelineByPropertyName)));
     }
 
@@ -74,9 +72,7 @@ internal static class CmdletFacts
     private static IEnumerable<string> SyntaxLines(CmdletInfo cmdlet, CommandParameterSetInfo set)
     {
         const string common = " [<CommonParameters>]";
-        string shown = $"syntax {cmdlet.Name} {set}"
-            .Replace(common, "", StringComparison.Ordinal)
-            .Replace("  ", " ", StringComparison.Ordinal);
+        string shown = $"syntax {cmdlet.Name} {set}".Replace(common, "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
         yield return shown.Replace("[<CommonParameters>]", "", StringComparison.Ordinal).Trim();
         IEnumerable<CommandParameterInfo> parameters = set.Parameters
             .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name))
