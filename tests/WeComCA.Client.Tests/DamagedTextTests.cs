@@ -75,7 +75,9 @@ public class DamagedTextTests(ITestOutputHelper output)
     [Fact]
     public void No_honest_name_is_refused() =>
         HonestNames.Any.Sample(
-            name => Assert.True(string.IsNullOrWhiteSpace(name) || ErrorOf(name) == null, $"'{name}' was refused: {ErrorOf(name)?.Message}"),
+            name => Assert.True(
+                string.IsNullOrWhiteSpace(name) || ErrorOf(name) == null,
+                $"'{name}' was refused: {ErrorOf(name)?.Message}"),
             iter: 5000);
 
     [Theory]

@@ -36,7 +36,8 @@ public class EventFuzzTests
 
     private static readonly byte[][] Messages =
     [
-        .. PlatformEvent.ChangeTypes.Select(type => Encoding.UTF8.GetBytes(PlatformEvent.Sample(type, "ca1", 1_800_000_000).ToXml("wwcorp", null, 1_700_000_000))),
+        .. PlatformEvent.ChangeTypes.Select(
+            type => Encoding.UTF8.GetBytes(PlatformEvent.Sample(type, "ca1", 1_800_000_000).ToXml("wwcorp", null, 1_700_000_000))),
         Encoding.UTF8.GetBytes(PlatformEvent.Sample("link_unavailable", "ca1").ToXml("wwcorp", "wwsuite", 1_700_000_000)),
     ];
 
@@ -44,7 +45,10 @@ public class EventFuzzTests
         Gen.Int[0, 6], Gen.Double[0, 1], Gen.Int[1, 20], Gen.Byte, Gen.OneOf(Fragments), Mutate);
 
     private static readonly Gen<Case> Cases = Gen.Select(
-        Gen.Enum<Layer>(), Gen.OneOf(Messages.Select(message => Gen.Const(message)).ToArray()), Mutation.List[1, 4], (layer, message, mutations) => new Case(layer, message, mutations));
+        Gen.Enum<Layer>(),
+        Gen.OneOf(Messages.Select(message => Gen.Const(message)).ToArray()),
+        Mutation.List[1, 4],
+        (layer, message, mutations) => new Case(layer, message, mutations));
 
     private readonly EventReader reader = new(Secure(Token), Secure(Key), ReceiveId, TimeSpan.FromMinutes(5), new VirtualClock());
 
@@ -80,7 +84,9 @@ public class EventFuzzTests
                     System.Threading.Interlocked.Increment(ref refused);
                 }
             },
-            iter: int.TryParse(Environment.GetEnvironmentVariable("WECOMCA_EVENT_FUZZ_CASES"), CultureInfo.InvariantCulture, out int cases) ? cases : ShortRun,
+            iter: int.TryParse(Environment.GetEnvironmentVariable("WECOMCA_EVENT_FUZZ_CASES"), CultureInfo.InvariantCulture, out int cases)
+                ? cases
+                : ShortRun,
             seed: Environment.GetEnvironmentVariable("WECOMCA_EVENT_FUZZ_SEED"),
             print: each => each.ToString());
 

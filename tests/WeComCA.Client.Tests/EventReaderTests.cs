@@ -184,7 +184,9 @@ public class EventReaderTests
         SealedText sealedText = new EventEnvelope(Token, Key.Replace('j', 'k'), ReceiveId).Seal("<xml/>", Now);
 
         var error = Assert.Throws<WeComCAException>(() => Reader().ReadEvent(BodyOf(sealedText.Encrypted), SignatureOf(sealedText)));
-        Assert.True(error.ErrorId is "EventPaddingInvalid" or "EventLengthInvalid" or "EventReceiveIdInvalid" or "EventTextInvalid", error.ErrorId);
+        Assert.True(
+            error.ErrorId is "EventPaddingInvalid" or "EventLengthInvalid" or "EventReceiveIdInvalid" or "EventTextInvalid",
+            error.ErrorId);
     }
 
     [Theory]
@@ -282,7 +284,8 @@ public class EventReaderTests
     [Fact]
     public void What_was_not_said_is_null_and_a_number_that_is_none_is_kept_as_it_came()
     {
-        WeComCAEvent received = Read("<xml><CreateTime>soon</CreateTime><ExpireTime>99999999999999</ExpireTime><ExpireQuotaNum>-5</ExpireQuotaNum></xml>");
+        WeComCAEvent received = Read(
+            "<xml><CreateTime>soon</CreateTime><ExpireTime>99999999999999</ExpireTime><ExpireQuotaNum>-5</ExpireQuotaNum></xml>");
 
         Assert.Null(received.ChangeType);
         Assert.Null(received.LinkId);

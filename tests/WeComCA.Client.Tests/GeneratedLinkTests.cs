@@ -29,7 +29,10 @@ public class GeneratedLinkTests
             Assert.Equal((int)(fields.Priority?.Type ?? 0), made.PriorityType);
             Assert.Equal(fields.Priority?.Users ?? Enumerable.Empty<string>(), made.PriorityUsers);
             Assert.Empty(rig.Platform.Recorder.Violations);
-            Assert.DoesNotContain("null", rig.Bodies("create_link")[0].Replace(fields.Name!, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "null",
+                rig.Bodies("create_link")[0].Replace(fields.Name!, "", StringComparison.Ordinal),
+                StringComparison.Ordinal);
         },
         iter: 300);
 
@@ -53,7 +56,8 @@ public class GeneratedLinkTests
         iter: 300);
 
     [Fact]
-    public async Task A_change_changes_what_it_names_and_nothing_else() => await Gen.Select(Generate.Link, Generate.Change, Gen.Bool, Gen.Bool).SampleAsync(
+    public async Task A_change_changes_what_it_names_and_nothing_else() =>
+        await Gen.Select(Generate.Link, Generate.Change, Gen.Bool, Gen.Bool).SampleAsync(
         async (link, change, keepsHalf, resetsVerification) =>
         {
             using var rig = new ClientRig(new PlatformOptions

@@ -65,7 +65,11 @@ internal static class HonestNames
         Gen.Bool,
         (name, word, isFirst) => Short(isFirst ? word + name : word + "-" + name));
 
-    private static Gen<string> Joined(Gen<string> word) => Gen.Select(word, Separator, word, (first, separator, second) => Short(first + separator + second));
+    private static Gen<string> Joined(Gen<string> word) => Gen.Select(
+        word,
+        Separator,
+        word,
+        (first, separator, second) => Short(first + separator + second));
 
     private static Gen<string> Words(string[] words) => Gen.Select(
         Gen.OneOf(words), Gen.OneOf(words), Gen.Bool, (first, second, isAlone) => isAlone ? first : Short(first + " " + second));

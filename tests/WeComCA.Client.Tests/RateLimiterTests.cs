@@ -125,7 +125,8 @@ public class RateLimiterTests
         using var rig = new ClientRig(new PlatformOptions { Links = 1 });
         WeComCAClient client = rig.Connect(options => options.CallsPerMinute = 1, clock);
         await client.GetLinkAsync(rig.FirstLinkId, rig.Context);
-        Task[] waiting = [.. Enumerable.Range(0, ConcurrencyLimiter.Maximum).Select(_ => client.GetLinkAsync(rig.FirstLinkId, rig.Context))];
+        Task[] waiting =
+            [.. Enumerable.Range(0, ConcurrencyLimiter.Maximum).Select(_ => client.GetLinkAsync(rig.FirstLinkId, rig.Context))];
 
         await client.ListLinkIds(rig.Context).TakeAsync();
 

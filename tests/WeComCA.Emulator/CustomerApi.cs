@@ -13,6 +13,13 @@ internal static class CustomerApi
 
     private static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
+    public static IReadOnlyList<ApiEndpoint> Endpoints { get; } =
+    [
+        new("customer_acquisition/customer", "POST", List),
+        new("customer_acquisition/statistic", "POST", Statistic),
+        new("customer_acquisition_quota", "GET", Quota),
+    ];
+
     public static void List(Call call, Utf8JsonWriter answer)
     {
         var fields = new JsonFields(call.Body, "", "link_id", "limit", "cursor");

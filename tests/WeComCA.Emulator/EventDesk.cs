@@ -32,7 +32,8 @@ public sealed class EventDesk : IAsyncDisposable
     private readonly Func<TimeSpan> _answerTime;
 
     // A connection of its own for each try: a client that sends again by itself would hide how often was tried.
-    private readonly HttpClient _client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, UseProxy = false, AllowAutoRedirect = false })
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -75,10 +76,12 @@ public sealed class EventDesk : IAsyncDisposable
             byte[] body = await answer.Content.ReadAsByteArrayAsync(ended.Token);
             if (!answer.IsSuccessStatusCode || !body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(echo)))
             {
-                throw new ArgumentException($"The address answered the echo with {(int)answer.StatusCode} and {body.Length} bytes that are not the text.");
+                throw new ArgumentException(
+                    $"The address answered the echo with {(int)answer.StatusCode} and {body.Length} bytes that are not the text.");
             }
         }
-        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && late.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException || (error is OperationCanceledException && late.IsCancellationRequested))
         {
             throw new ArgumentException($"The address did not answer the echo: {error.Message}", error);
         }

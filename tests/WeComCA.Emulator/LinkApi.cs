@@ -9,6 +9,15 @@ internal static class LinkApi
 {
     public const int MaxPage = 100;
 
+    public static IReadOnlyList<ApiEndpoint> Endpoints { get; } =
+    [
+        new("customer_acquisition/list_link", "POST", List),
+        new("customer_acquisition/get", "POST", Get),
+        new("customer_acquisition/create_link", "POST", Create),
+        new("customer_acquisition/update_link", "POST", Update),
+        new("customer_acquisition/delete_link", "POST", Delete),
+    ];
+
     public static void List(Call call, Utf8JsonWriter answer)
     {
         var fields = new JsonFields(call.Body, "", "limit", "cursor");

@@ -14,20 +14,10 @@ namespace WeComCA.Emulator;
 public sealed class Platform
 {
     private const string ApiRoot = "/cgi-bin/";
-    private const string LinkRoot = ApiRoot + "externalcontact/customer_acquisition/";
     private const string TokenPath = ApiRoot + "gettoken";
 
-    private static readonly Dictionary<string, Endpoint> Endpoints = new()
-    {
-        [LinkRoot + "list_link"] = new("POST", LinkApi.List),
-        [LinkRoot + "get"] = new("POST", LinkApi.Get),
-        [LinkRoot + "create_link"] = new("POST", LinkApi.Create),
-        [LinkRoot + "update_link"] = new("POST", LinkApi.Update),
-        [LinkRoot + "delete_link"] = new("POST", LinkApi.Delete),
-        [LinkRoot + "customer"] = new("POST", CustomerApi.List),
-        [LinkRoot + "statistic"] = new("POST", CustomerApi.Statistic),
-        [ApiRoot + "externalcontact/customer_acquisition_quota"] = new("GET", CustomerApi.Quota),
-    };
+    private static readonly Dictionary<string, ApiEndpoint> Endpoints =
+        LinkApi.Endpoints.Concat(CustomerApi.Endpoints).ToDictionary(endpoint => ApiRoot + "externalcontact/" + endpoint.Path);
 
     private readonly Lock _appsGate = new();
     private readonly List<PlatformApp> _apps = [];
@@ -186,7 +176,7 @@ public sealed class Platform
         try
         {
             answer = request.Path == TokenPath ? Token(request)
-                : Endpoints.TryGetValue(request.Path, out Endpoint? endpoint) ? Api(endpoint, request, recorded)
+                : Endpoints.TryGetValue(request.Path, out ApiEndpoint? endpoint) ? Api(endpoint, request, recorded)
                 : _answers.NotFound(request.Path);
         }
         catch (Refusal refusal)
@@ -224,7 +214,7 @@ public sealed class Platform
         });
     }
 
-    private PlatformAnswer Api(Endpoint endpoint, PlatformRequest request, RecordedRequest recorded)
+    private PlatformAnswer Api(ApiEndpoint endpoint, PlatformRequest request, RecordedRequest recorded)
     {
         RefuseMethod(request, endpoint.Method);
         string? token = QueryFields.Parse(request.Query, "access_token")["access_token"];
@@ -273,6 +263,4 @@ public sealed class Platform
             throw Refusal.Violation(40035, $"content type is '{contentType}'");
         }
     }
-
-    private sealed record Endpoint(string Method, Action<Call, Utf8JsonWriter> Work);
 }

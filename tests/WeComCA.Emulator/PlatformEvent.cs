@@ -17,7 +17,11 @@ public sealed record PlatformEvent(string ChangeType, IReadOnlyDictionary<string
     ];
 
     /// <summary>An event with the elements that its type has, some of them replaced or added.</summary>
-    public static PlatformEvent Sample(string changeType, string linkId, long expireTime = 0, IReadOnlyDictionary<string, string>? changes = null)
+    public static PlatformEvent Sample(
+        string changeType,
+        string linkId,
+        long expireTime = 0,
+        IReadOnlyDictionary<string, string>? changes = null)
     {
         Dictionary<string, string> elements = changeType switch
         {

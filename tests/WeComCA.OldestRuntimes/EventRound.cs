@@ -19,7 +19,9 @@ internal static class EventRound
             "wx5823bf96d3bd56c7",
             TimeSpan.Zero,
             SystemClock.Instance);
-        string echo = reader.ReadEcho("P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==", Signature);
+        string echo = reader.ReadEcho(
+            "P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==",
+            Signature);
         Console.WriteLine($"echo: {echo}");
         try
         {

@@ -34,7 +34,10 @@ public class CustomerTests : EmulatorTest
         AddCustomers(2, 1);
 
         ShellResult links = Run("Get-WeComCALink | Get-WeComCACustomer").MustSucceed();
-        ShellResult rows = Run("$args | ForEach-Object { [pscustomobject]@{ LinkId = $_ } } | Get-WeComCACustomer", First.LinkId, Second.LinkId);
+        ShellResult rows = Run(
+            "$args | ForEach-Object { [pscustomobject]@{ LinkId = $_ } } | Get-WeComCACustomer",
+            First.LinkId,
+            Second.LinkId);
 
         Assert.Equal(3, links.Output.Count);
         Assert.Equal(links.Output.Select(Describe), rows.MustSucceed().Output.Select(Describe));
@@ -119,7 +122,15 @@ public class CustomerTests : EmulatorTest
     public void A_page_that_fails_for_good_ends_its_link_with_an_error_and_never_looks_complete()
     {
         AddCustomers(2500, 3);
-        Platform.Faults.Add(new FaultRule { Path = "customer", LinkId = First.LinkId, Skip = 1, Times = -1, Kind = FaultKind.ErrorCode, ErrorCode = 60011 });
+        Platform.Faults.Add(new FaultRule
+        {
+            Path = "customer",
+            LinkId = First.LinkId,
+            Skip = 1,
+            Times = -1,
+            Kind = FaultKind.ErrorCode,
+            ErrorCode = 60011,
+        });
 
         ShellResult result = Run("$args | Get-WeComCACustomer", First.LinkId, Second.LinkId);
 

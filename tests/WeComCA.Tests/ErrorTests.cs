@@ -171,7 +171,8 @@ public class ErrorTests : EmulatorTest
     [Fact]
     public void Errors_go_to_the_error_variable_and_to_nothing_else_when_ignored()
     {
-        ShellResult result = Run("'gone' | Get-WeComCALink -ErrorAction SilentlyContinue -ErrorVariable seen; $seen.Count; $seen[0].TargetObject")
+        ShellResult result = Run(
+            "'gone' | Get-WeComCALink -ErrorAction SilentlyContinue -ErrorVariable seen; $seen.Count; $seen[0].TargetObject")
             .MustSucceed();
 
         Assert.Equal(["1", "gone"], result.Output.Select(item => item.ToString()));

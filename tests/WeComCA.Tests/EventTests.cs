@@ -48,7 +48,13 @@ public sealed class EventTests : IDisposable
     {
         ShellResult result = shell.Run(
             Prologue + "ConvertFrom-WeComCAEvent -EchoString $body @query -MaximumAge 0",
-            Echo, "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3", "1409659589", "263014780", Secure(Token), Secure(Key), ReceiveId).MustSucceed();
+            Echo,
+            "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3",
+            "1409659589",
+            "263014780",
+            Secure(Token),
+            Secure(Key),
+            ReceiveId).MustSucceed();
 
         Assert.Equal("1616140317555161061", Assert.IsType<string>(Assert.Single(result.Output).BaseObject));
     }
@@ -88,7 +94,15 @@ public sealed class EventTests : IDisposable
     {
         SealedText good = Seal("<xml/>");
 
-        shell.Run(ReadBody + " " + parameter, BodyOf(good), good.Signature, good.Timestamp, good.Nonce, Secure(Token), Secure(Key), ReceiveId)
+        shell.Run(
+            ReadBody + " " + parameter,
+            BodyOf(good),
+            good.Signature,
+            good.Timestamp,
+            good.Nonce,
+            Secure(Token),
+            Secure(Key),
+            ReceiveId)
             .MustFailWith(errorId);
     }
 
@@ -101,7 +115,10 @@ public sealed class EventTests : IDisposable
     public void A_chat_key_is_in_its_property_and_nowhere_else()
     {
         SealedText text = Seal(PlatformEvent.Sample(
-            "message_from_customer", "ca1", 0, new Dictionary<string, string> { ["ChatKey"] = ChatKey }).ToXml(ReceiveId, null, 1_700_000_000));
+            "message_from_customer",
+            "ca1",
+            0,
+            new Dictionary<string, string> { ["ChatKey"] = ChatKey }).ToXml(ReceiveId, null, 1_700_000_000));
 
         ShellResult result = shell.Run(
             ReadBody + " | ForEach-Object { $_.ChatKey; \"$_\"; \"$($_.Elements)\"; $_.Elements.Values; $_.Elements.Keys }",
@@ -137,7 +154,9 @@ public sealed class EventTests : IDisposable
         Assert.Equal("750", Text(received["quota_expire_soon"], "ExpiringCount"));
         Assert.Equal("ca1", Text(received["link_unavailable"], "LinkId"));
         Assert.Equal("线下门店", Text(received["friend_request"], "CustomerChannel"));
-        Assert.Equal("zhangsan wmCustomer", Text(received["del_follow_user"], "UserId") + " " + Text(received["del_follow_user"], "ExternalUserId"));
+        Assert.Equal(
+            "zhangsan wmCustomer",
+            Text(received["del_follow_user"], "UserId") + " " + Text(received["del_follow_user"], "ExternalUserId"));
 
         string? Answer(ReceivedRequest request) => request.EchoString == null ? "" : Assert.Single(Read(request).Output).ToString();
 
@@ -153,7 +172,8 @@ public sealed class EventTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(
             () => emulator.Platform.Events.SetAddressAsync(new EventAddress(other.Uri, Token, Key)));
 
-        await using var sound = new EventReceiver(request => request.EchoString == null ? null : Receive(request, emulator.Platform.DefaultApp.CorpId).Output[0].ToString());
+        await using var sound = new EventReceiver(
+            request => request.EchoString == null ? null : Receive(request, emulator.Platform.DefaultApp.CorpId).Output[0].ToString());
         await emulator.Platform.Events.SetAddressAsync(new EventAddress(sound.Uri, Token, Key));
         emulator.Platform.Events.Send(PlatformEvent.Sample("balance_low", ""));
 
@@ -186,13 +206,19 @@ public sealed class EventTests : IDisposable
     {
         IEnumerable<string> texts =
         [
-            .. result.Verbose, .. result.Debug, .. result.Information, .. result.Warnings, .. result.Progress.Select(record => record.ToString()),
+            .. result.Verbose,
+            .. result.Debug,
+            .. result.Information,
+            .. result.Warnings,
+            .. result.Progress.Select(record => record.ToString()),
             .. result.Output.Select(item => item.ToString() + PSSerializer.Serialize(item, 4)),
             .. result.Errors.Select(error => error + error.Exception.ToString() + error.ErrorDetails + error.FullyQualifiedErrorId
                 + error.InvocationInfo.Line + PSSerializer.Serialize(error, 4)),
         ];
         string[] secrets = [Token, Key, ChatKey];
-        Assert.All(texts, text => Assert.All(secrets.SelectMany(Forms), secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(texts, text => Assert.All(
+            secrets.SelectMany(Forms),
+            secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static IEnumerable<string> Forms(string secret)

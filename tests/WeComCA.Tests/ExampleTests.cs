@@ -35,7 +35,10 @@ public class ExampleTests
     private static readonly string Folder = Path.Combine(Repository.Root, "examples");
 
     private static readonly string[] ScriptPaths =
-        [.. Directory.GetFiles(Folder, "*.ps1", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
+    [
+        .. Directory.GetFiles(Folder, "*.ps1", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')),
+    ];
 
     public static TheoryData<string> Scripts { get; } = [.. ScriptPaths];
 

@@ -30,7 +30,11 @@ public class GetLinkTests : EmulatorTest
     {
         PlatformLink link = AddLink(new PlatformLink
         {
-            Name = "n", Users = ["b", "a"], Departments = [5_000_000_000, 2], PriorityType = 2, PriorityUsers = ["x", "y"],
+            Name = "n",
+            Users = ["b", "a"],
+            Departments = [5_000_000_000, 2],
+            PriorityType = 2,
+            PriorityUsers = ["x", "y"],
         });
 
         PSObject output = Run("Get-WeComCALink -LinkId $args[0]", link.LinkId).MustSucceed().Output[0];

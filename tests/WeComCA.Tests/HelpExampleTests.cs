@@ -46,7 +46,8 @@ public class HelpExampleTests
 
             shell.Run("Connect-WeComCA").MustSucceed();
             ShellResult result = shell.Run(
-                "Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'; & {" + Environment.NewLine + code + Environment.NewLine + "}");
+                "Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'; & {"
+                    + Environment.NewLine + code + Environment.NewLine + "}");
             Assert.Empty(result.Errors.Select(error => $"{title}: {error}"));
             run++;
         }

@@ -21,7 +21,8 @@ public class ModuleTests : EmulatorTest
     public void The_manifest_names_each_cmdlet_and_nothing_else_comes_out()
     {
         var module = (PSModuleInfo)Run("Get-Module WeComCA").MustSucceed().Output[0].BaseObject;
-        IEnumerable<string> written = Shell.Run("(Get-Command -Module WeComCA).ImplementingType.Assembly | ForEach-Object { $_.GetExportedTypes() }")
+        IEnumerable<string> written = Shell.Run(
+            "(Get-Command -Module WeComCA).ImplementingType.Assembly | ForEach-Object { $_.GetExportedTypes() }")
             .MustSucceed().Output
             .Select(item => ((Type)item.BaseObject).GetCustomAttributes(typeof(CmdletAttribute), false).FirstOrDefault())
             .OfType<CmdletAttribute>()

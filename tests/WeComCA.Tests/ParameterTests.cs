@@ -174,7 +174,8 @@ public class ParameterTests : EmulatorTest
     [InlineData("Name = 'n'; User = 'a'; PriorityType = 2; PriorityUser = '寮犱笁鏉'", "TextDamaged")]
     public void Damaged_text_of_a_row_is_refused(string row, string errorId)
     {
-        ErrorRecord error = Assert.Single(Run("[pscustomobject]@{ " + row + " }, [pscustomobject]@{ Name = 'Ready?'; User = 'a' } | New-WeComCALink").Errors);
+        ErrorRecord error = Assert.Single(
+            Run("[pscustomobject]@{ " + row + " }, [pscustomobject]@{ Name = 'Ready?'; User = 'a' } | New-WeComCALink").Errors);
 
         Assert.Equal(errorId, error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Equal("Ready?", Assert.Single(Platform.Links()).Name);
@@ -212,7 +213,10 @@ public class ParameterTests : EmulatorTest
 
         Assert.Single(Platform.Requests, request => request.Path.EndsWith("_link", StringComparison.Ordinal)
             && (request.Path.Contains("create", StringComparison.Ordinal) || request.Path.Contains("update", StringComparison.Ordinal)));
-        Assert.Contains("2", Assert.Single(result.Verbose, message => message.Contains("passed over", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "2",
+            Assert.Single(result.Verbose, message => message.Contains("passed over", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,9 @@ public class WireTests : EmulatorTest
     [Fact]
     public void The_documents_list_is_asked_for_and_read()
     {
-        Answer("list_link", """{"errcode":0,"errmsg":"ok","link_id_list":["LINK_ID_AAA","LINK_ID_BBB","LINK_ID_CCC"],"next_cursor":"CURSOR"}""");
+        Answer(
+            "list_link",
+            """{"errcode":0,"errmsg":"ok","link_id_list":["LINK_ID_AAA","LINK_ID_BBB","LINK_ID_CCC"],"next_cursor":"CURSOR"}""");
         Answer("list_link", """{"errcode":0,"errmsg":"ok","link_id_list":["LINK_ID_DDD"],"next_cursor":""}""");
 
         ShellResult result = Run("Get-WeComCALink -IdOnly").MustSucceed();

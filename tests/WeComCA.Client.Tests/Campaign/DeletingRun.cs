@@ -29,7 +29,11 @@ internal sealed class DeletingRun : CampaignRun
         var deleter = new LinkDeleter(Rig.Client, Context);
         await window.RunAsync(records.Length, record => deleter.DeleteAsync(records[record]));
         DeleteOutcome[] lost =
-            [.. window.Results.Where(result => result.IsUnknown).Select(result => new DeleteOutcome(records[result.Record], result.Failure))];
+        [
+            .. window.Results
+                .Where(result => result.IsUnknown)
+                .Select(result => new DeleteOutcome(records[result.Record], result.Failure)),
+        ];
         IReadOnlyList<DeleteOutcome> outcomes = lost.Length == 0 ? [] : await deleter.SettleAsync(lost);
         Assert.Equal(lost.Select(delete => delete.LinkId), outcomes.Select(outcome => outcome.LinkId));
         foreach (DeleteOutcome outcome in outcomes)

@@ -79,7 +79,9 @@ internal sealed class ListingRun : CampaignRun
         Assert.All(reads, read => Assert.True(read.Link != null ^ read.Failure != null));
         if (Plan.IsFair && !IsStopped)
         {
-            Assert.All(reads, read => Assert.True(read.Failure == null || FaultsTouching(read.LinkId) > 0, "failed, though nothing was wrong"));
+            Assert.All(
+                reads,
+                read => Assert.True(read.Failure == null || FaultsTouching(read.LinkId) > 0, "failed, though nothing was wrong"));
             Assert.True(isComplete || FaultsTouching("") > 0, "incomplete, though nothing was wrong");
         }
 

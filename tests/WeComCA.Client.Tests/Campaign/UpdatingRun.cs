@@ -60,11 +60,13 @@ internal sealed class UpdatingRun : CampaignRun
             Assert.All(window.Results.Where(result => !result.IsDone), AssertHadReason);
         }
 
-        Assert.All(window.Results, result => Assert.True(result.IsNotDone || result.IsUnknown || before.ContainsKey(changes[result.Record].LinkId)));
+        Assert.All(
+            window.Results,
+            result => Assert.True(result.IsNotDone || result.IsUnknown || before.ContainsKey(changes[result.Record].LinkId)));
         return Task.CompletedTask;
     }
 
-    /// <summary>A change is not done for a fault or a refusal, and a single lost answer does not leave it unknown: it is repeated.</summary>
+    /// <summary>A change is not done for a fault or a refusal, and a single lost answer does not leave it unknown.</summary>
     private void AssertHadReason(RecordResult<WeComCALink?> result)
     {
         LinkChange change = changes[result.Record];

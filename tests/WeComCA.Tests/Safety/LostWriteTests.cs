@@ -46,7 +46,8 @@ public class LostWriteTests
         for (int i = 0; i < others; i++)
         {
             // Somebody creates a link just like it at the same time, so that two fit and none is taken.
-            emulator.Platform.AddLink(new PlatformLink { Name = "lost", Users = ["a"], CreateTime = DateTimeOffset.UtcNow.AddSeconds(5).ToUnixTimeSeconds() });
+            emulator.Platform.AddLink(
+                new PlatformLink { Name = "lost", Users = ["a"], CreateTime = DateTimeOffset.UtcNow.AddSeconds(5).ToUnixTimeSeconds() });
         }
 
         emulator.Platform.Faults.Add(new FaultRule { LinkName = "lost", Path = "create_link", Kind = kind });

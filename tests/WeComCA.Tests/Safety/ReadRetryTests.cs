@@ -116,7 +116,11 @@ public class ReadRetryTests
         using Shell shell = Shell.Connected(emulator);
         emulator.Platform.Faults.Add(new FaultRule
         {
-            Path = "list_link", Kind = FaultKind.HttpStatus, Status = 503, RetryAfter = retryAfter, Times = -1,
+            Path = "list_link",
+            Kind = FaultKind.HttpStatus,
+            Status = 503,
+            RetryAfter = retryAfter,
+            Times = -1,
         });
 
         using RunningScript listing = RunningScript.Start(shell, "Get-WeComCALink -Verbose");

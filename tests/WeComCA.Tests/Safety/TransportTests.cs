@@ -29,7 +29,10 @@ public class TransportTests
         using var shell = new Shell();
         emulator.Platform.Faults.Add(new FaultRule
         {
-            Path = call, Kind = FaultKind.Redirect, Location = elsewhere.BaseUri + "cgi-bin/elsewhere", Times = -1,
+            Path = call,
+            Kind = FaultKind.Redirect,
+            Location = elsewhere.BaseUri + "cgi-bin/elsewhere",
+            Times = -1,
         });
         shell.Connect(emulator, "-SkipTokenCheck").MustSucceed();
 

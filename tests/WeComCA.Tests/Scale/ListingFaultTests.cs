@@ -149,7 +149,10 @@ public class ListingFaultTests
         string[] ids = Ids(emulator);
         emulator.Platform.Faults.Add(new FaultRule
         {
-            LinkId = ids[1], Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(10), Times = -1,
+            LinkId = ids[1],
+            Kind = FaultKind.Delay,
+            Delay = TimeSpan.FromSeconds(10),
+            Times = -1,
         });
 
         ShellResult result = shell.Run(Rethrowing("Get-WeComCALink"));

@@ -73,7 +73,11 @@ public class StopTests
         using Shell shell = Shell.Connected(emulator, Quiet.Patience);
         emulator.Platform.Faults.Add(new FaultRule
         {
-            Path = "list_link", Kind = FaultKind.HttpStatus, Status = 503, RetryAfter = "60", Times = -1,
+            Path = "list_link",
+            Kind = FaultKind.HttpStatus,
+            Status = 503,
+            RetryAfter = "60",
+            Times = -1,
         });
 
         using RunningScript work = RunningScript.Start(shell, "Get-WeComCALink -Verbose");
