@@ -67,7 +67,8 @@ public class TokenTests
 
         foreach (Task<WeComCALink> call in calls)
         {
-            await Assert.ThrowsAsync<WeComCAException>(() => call);
+            var error = await Assert.ThrowsAsync<WeComCAException>(() => call);
+            Assert.True(error.AffectsEveryCall);
         }
 
         Assert.Equal(fetches, rig.Probe.Count("gettoken"));

@@ -133,17 +133,21 @@ public class StatisticTests : EmulatorTest
     }
 
     [Fact]
-    public void A_token_that_cannot_be_fetched_is_an_error_for_every_link_that_waited_for_it()
+    public void A_token_that_cannot_be_fetched_is_an_error_for_every_link_that_waited_for_it_and_ends_the_command()
     {
         PlatformLink[] links = [AddLink("a"), AddLink("b"), AddLink("c")];
         Run("Get-WeComCAQuota").MustSucceed();
         Platform.RevokeTokens();
         Platform.Faults.Add(new FaultRule { Path = "gettoken", Kind = FaultKind.ErrorCode, ErrorCode = 987654, Times = -1 });
 
-        ShellResult result = Run("$args | Get-WeComCAStatistic", [.. links.Select(link => link.LinkId)]);
+        ShellResult result = Run("$args | Get-WeComCAStatistic; trap { break }", [.. links.Select(link => link.LinkId)]);
 
-        Assert.Equal(links.Select(link => link.LinkId), result.Errors.Select(error => error.TargetObject));
-        Assert.Equal(3, Run("@($Error | Where-Object FullyQualifiedErrorId -like 'ApiError987654*').Count").Output[0].BaseObject);
+        // How many have begun to wait when the first fails is a matter of time.
+        Assert.True(result.Terminated);
+        Assert.Subset(
+            links.Select(link => link.LinkId).ToHashSet(),
+            result.Errors.Select(error => (string)error.TargetObject).ToHashSet());
+        Assert.Equal(result.Errors.Count, Run("@($Error | Where-Object FullyQualifiedErrorId -like 'ApiError987654*').Count").Output[0].BaseObject);
     }
 
     [Fact]

@@ -72,6 +72,8 @@ internal sealed class SecretTokenProvider(
         }
         catch (WeComCAException exception)
         {
+            // Without a token no call can be made, whatever the fetch failed for.
+            exception.AffectsEveryCall = true;
             lastFailure = exception;
             failures++;
             if (exception.Kind == WeComCAErrorKind.Authentication)
