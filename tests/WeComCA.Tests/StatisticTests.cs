@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using WeComCA.Emulator;
@@ -158,6 +159,40 @@ public class StatisticTests : EmulatorTest
         ShellResult result = Run("Get-WeComCAStatistic $args[0] -EndDate $args[1]", link.LinkId, Today.AddDays(-177)).MustSucceed();
 
         Assert.Equal([Today.AddDays(-180)], result.Property<DateTime>("StartDate"));
+    }
+
+    [Theory]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("ar-SA")]
+    [InlineData("en-US")]
+    public void A_day_is_read_and_shown_alike_in_every_culture(string culture)
+    {
+        PlatformLink link = AddLink("l");
+        string day = Today.AddDays(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string tooOld = Today.AddDays(-181).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        const string Script =
+            "param($culture, $id, $day) [cultureinfo]::CurrentCulture = $culture; "
+            + "Get-WeComCAStatistic $id -StartDate $day -EndDate $day.Replace('-', '/')";
+
+        PSObject statistic = Run(Script, culture, link.LinkId, day).MustSucceed().Output.Single();
+
+        Assert.Equal(Today.AddDays(-3), statistic.Properties["StartDate"].Value);
+        Assert.Equal(Today.AddDays(-3), statistic.Properties["EndDate"].Value);
+        Assert.Contains(tooOld, MustEndWith("DateTooFarBack", Script, culture, link.LinkId, tooOld).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("11/22/2026")]
+    [InlineData("22.11.2026")]
+    [InlineData("2026-13-01")]
+    [InlineData("yesterday")]
+    [InlineData("")]
+    public void A_text_that_is_no_day_in_every_culture_is_refused(string text)
+    {
+        MustEndWith("ParameterArgumentTransformationError", "Get-WeComCAStatistic x -StartDate $args[0]", text);
+
+        Assert.Empty(Platform.Requests);
     }
 
     [Fact]

@@ -1,15 +1,28 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Refuses a number for a day: PowerShell takes 20261101 for ticks, in the year 1.</summary>
+/// <summary>
+/// Reads a day that is written like 2026-11-01, whatever the session's culture and calendar make of it, and refuses a number:
+/// PowerShell takes 20261101 for ticks, in the year 1.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DayTransformationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d"];
+
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Arguments.Unwrap(inputData) is int or long or double or decimal
-            ? throw Arguments.Refused("NotDate", CommandMessages.NotDate, inputData)
-            : inputData;
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Arguments.Unwrap(inputData) switch
+    {
+        string text => Read(text),
+        int or long or double or decimal => throw Arguments.Refused("NotDate", CommandMessages.NotDate, inputData),
+        _ => inputData,
+    };
+
+    private static DateTime Read(string text) => DateTime.TryParseExact(
+        text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out DateTime day)
+        ? day
+        : throw Arguments.Refused("NotDate", CommandMessages.NotDate, text);
 }

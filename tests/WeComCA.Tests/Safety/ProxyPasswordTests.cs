@@ -47,7 +47,7 @@ public class ProxyPasswordTests
         Assert.All(Refusals, status =>
         {
             Assert.Contains(proxy.Heads, head => head.Contains($"status-{status}.invalid", StringComparison.Ordinal));
-            Assert.Contains($"'{status}'", written, StringComparison.Ordinal);
+            Assert.Contains(status == "407" ? "ProxyAuthenticationRequired" : $"'{status}'", written, StringComparison.Ordinal);
         });
         Assert.DoesNotContain(Password, written, StringComparison.Ordinal);
     }
