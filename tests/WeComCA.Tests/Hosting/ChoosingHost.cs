@@ -9,7 +9,7 @@ using System.Security;
 namespace WeComCA.Tests.Hosting;
 
 /// <summary>A host with a person in front of it, who gives every question the same answer.</summary>
-internal sealed class AnsweringHost(int choice) : PSHost
+internal sealed class ChoosingHost(int choice) : PSHost
 {
     private readonly Interface person = new(choice);
 
@@ -19,7 +19,7 @@ internal sealed class AnsweringHost(int choice) : PSHost
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override string Name => nameof(AnsweringHost);
+    public override string Name => nameof(ChoosingHost);
 
     public override PSHostUserInterface UI => person;
 
