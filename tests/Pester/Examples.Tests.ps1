@@ -229,7 +229,7 @@ Describe 'The runbooks' {
             $run = Invoke-Example 'github-workflow.ps1' "-Path '$file'"
             $run.ExitCode | Should -Be 2
             $run.Error | Should -Match 'User'
-            (Invoke-Control $emulator 'requests').path -like '*customer_acquisition*' | Should -BeNullOrEmpty
+            @(Invoke-Control $emulator 'requests').path | Should -Not -Match 'customer_acquisition'
         }
     }
 

@@ -54,7 +54,8 @@ public class CompareLinkTests : EmulatorTest
         ShellResult result = RunWithSheet(
             "Compare-WeComCALink @([pscustomobject]@{ LinkId = 'A'; User = 'b' }, [pscustomobject]@{ LinkId = 'B'; User = 'b' })");
 
-        Assert.Equal("1 Update|2 Conflict", string.Join('|', result.MustSucceed().Output.Select(item => $"{Value(item, "Row")} {Value(item, "Action")}")));
+        Assert.Equal(
+            ["1 Update", "2 Conflict"], result.MustSucceed().Output.Select(item => $"{Value(item, "Row")} {Value(item, "Action")}"));
         Assert.Equal("LinkNotFound", Value(result.Output[1], "Reason"));
     }
 
@@ -114,7 +115,8 @@ public class CompareLinkTests : EmulatorTest
     [Fact]
     public void Input_without_a_row_is_never_a_listing()
     {
-        ShellResult result = RunWithSheet("@() | Compare-WeComCALink; 'LinkId,User', ',' | ConvertFrom-Csv | Compare-WeComCALink").MustSucceed();
+        ShellResult result = RunWithSheet(
+            "@() | Compare-WeComCALink; 'LinkId,User', ',' | ConvertFrom-Csv | Compare-WeComCALink").MustSucceed();
 
         Assert.Empty(result.Output);
         Assert.Equal(2, result.Warnings.Count);
@@ -149,7 +151,8 @@ public class CompareLinkTests : EmulatorTest
         AddLink(new PlatformLink { LinkId = "B", Name = "Beta", Users = ["zhangsan"] });
 
         ShellResult result = RunWithSheet(
-            "$plan = 'LinkId,Name,User,Department,SkipVerify,PriorityType,PriorityUser', 'A,Alpha 2,[],3;1,否,2,p;q', ',New,lisi,,,,', 'Q,,lisi,,,,' "
+            "$plan = 'LinkId,Name,User,Department,SkipVerify,PriorityType,PriorityUser', "
+                + "'A,Alpha 2,[],3;1,否,2,p;q', ',New,lisi,,,,', 'Q,,lisi,,,,' "
                 + "| ConvertFrom-Csv | Compare-WeComCALink; $plan; $plan | Copy-ThroughFile").MustSucceed();
 
         Assert.Equal(8, result.Output.Count);

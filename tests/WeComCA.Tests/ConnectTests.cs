@@ -301,6 +301,7 @@ public class ConnectTests : EmulatorTest
         foreach (string script in new[]
         {
             "Get-WeComCALink", "New-WeComCALink x -User a", "Set-WeComCALink id -Name x", "Remove-WeComCALink id -Force",
+            "@{ LinkId = 'id' } | Compare-WeComCALink", "@{ LinkId = 'id' } | Sync-WeComCALink",
         })
         {
             ErrorRecord error = MustEndWith("NotConnected", script);

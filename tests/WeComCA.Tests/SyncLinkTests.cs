@@ -40,12 +40,12 @@ public class SyncLinkTests : EmulatorTest
             Outcomes(first));
         Assert.Contains("Row 4 (Q): ", first.MustFailWith("LinkNotFound").Exception.Message, StringComparison.Ordinal);
         Assert.Equal(
-            """{"A":"Alpha 2/zhangsan/True","B":"Beta/lisi/True","C":"Gamma/zhangsan/True","New":"New/wangwu/False"}""",
-            "{" + string.Join(',', Platform.Links().OrderBy(link => link.Name, StringComparer.Ordinal).Select(link =>
-                $"\"{(link.Name == "New" ? "New" : link.LinkId)}\":\"{link.Name}/{string.Join(';', link.Users)}/{link.SkipVerify}\"")) + "}");
+            ["Alpha 2/zhangsan/True", "Beta/lisi/True", "Gamma/zhangsan/True", "New/wangwu/False"],
+            Platform.Links().Select(link => $"{link.Name}/{string.Join(';', link.Users)}/{link.SkipVerify}").Order(StringComparer.Ordinal));
         Assert.Equal("list_link get get get get", CallNames);
         Assert.Equal(
-            ["1 None Done B ", "2 None Done " + created + " ", "3 None Done A ", "4 Conflict NotDone Q ", "5 None Done C "], Outcomes(second));
+            ["1 None Done B ", $"2 None Done {created} ", "3 None Done A ", "4 Conflict NotDone Q ", "5 None Done C "],
+            Outcomes(second));
     }
 
     [Fact]
@@ -83,6 +83,18 @@ public class SyncLinkTests : EmulatorTest
         string shown = string.Join('\n', host.Lines);
         string[] texts = ["User: +lisi -zhangsan", "Alpha (A)", "with User: +u", "Beta (B)", "Gamma (C)"];
         Assert.All(texts, text => Assert.Contains(text, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_plan_that_nobody_wants_to_the_end_has_nothing_to_account_for()
+    {
+        AddThree();
+
+        ShellResult result = Run(
+            "$Error.Clear(); try { Get-WeComCALink | & { process { @{ LinkId = $_.LinkId; User = 'x' } } } | Sync-WeComCALink -WhatIf "
+                + "| & { process { throw 'enough' } } } catch { }; $Error | & { process { $_.FullyQualifiedErrorId } }").MustSucceed();
+
+        Assert.Equal(["enough"], result.Output.Select(id => id.ToString()));
     }
 
     [Theory]
@@ -169,7 +181,10 @@ public class SyncLinkTests : EmulatorTest
         Platform.SeedLinks(105);
         Platform.Faults.Add(new FaultRule { Path = "list_link", Skip = 1, ErrorCode = 40058, Times = -1 });
 
-        MustEndWith("ApiError40058", "@{ LinkId = $args[0]; User = 'x' } | Sync-WeComCALink -Prune -Force -MaximumDelete 1000", Platform.Links()[0].LinkId);
+        MustEndWith(
+            "ApiError40058",
+            "@{ LinkId = $args[0]; User = 'x' } | Sync-WeComCALink -Prune -Force -MaximumDelete 1000",
+            Platform.Links()[0].LinkId);
 
         MustHaveWrittenNothing();
     }
@@ -216,11 +231,12 @@ public class SyncLinkTests : EmulatorTest
         AddThree();
         Platform.Faults.Add(new FaultRule { Path = "update_link", ErrorCode = 48002, Times = -1 });
 
-        ShellResult result = RunWithSheet("$rows = @{ LinkId = 'A'; User = 'x' }, @{ LinkId = 'B'; User = 'x' }, @{ Name = 'New'; User = 'x' }; "
-            + "$rows | Sync-WeComCALink");
+        ShellResult result = Run(
+            "@{ LinkId = 'A'; User = 'x' }, @{ LinkId = 'B'; User = 'x' }, @{ Name = 'New'; User = 'x' } | Sync-WeComCALink");
 
         Assert.Equal(
-            ["1 Update NotDone A User: +x -zhangsan", "2 Update NotDone B User: +x -zhangsan", "3 Create NotDone  User: +x"], Outcomes(result));
+            ["1 Update NotDone A User: +x -zhangsan", "2 Update NotDone B User: +x -zhangsan", "3 Create NotDone  User: +x"],
+            Outcomes(result));
         result.MustFailWith("ApiError48002");
         Assert.Single(Bodies("update_link"));
     }

@@ -198,15 +198,14 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
             (nameof(SkipVerify), change.SkipVerify?.ToString()),
             (nameof(PriorityType), change.PriorityType?.ToString()),
             (nameof(PriorityUser), Joined(change.PriorityUsers)),
-            (nameof(ReplaceUser), ReplaceUser == null ? null : Joined([.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")])),
+            (nameof(ReplaceUser), JoinedOrNull([.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")])),
         ];
         string named = string.Join(", ", fields.Where(field => field.Value != null).Select(field => $"{field.Field} = {field.Value}"));
         return string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.ActionChange, named);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable replacements) => replacements
-        .Cast<DictionaryEntry>()
-        .Select(pair => new KeyValuePair<string, string>(Arguments.TextOf(pair.Key), Arguments.TextOf(pair.Value)));
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable? replacements) =>
+        (replacements?.Cast<DictionaryEntry>() ?? []).Select(pair => new KeyValuePair<string, string>(Arguments.TextOf(pair.Key), Arguments.TextOf(pair.Value)));
 
     private static string? Joined<T>(IReadOnlyList<T>? items) =>
         items == null ? null : MessageText.Shorten(string.Join(";", items));

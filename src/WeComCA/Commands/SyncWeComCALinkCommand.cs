@@ -81,7 +81,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
         Progress.Begin(stages.Sum(stage => stage.Count));
         writer = new LinkWriter(Client, Scope);
         var run = new LinkPlanRun(writer, isEarlierPlan);
-        foreach (WeComCALinkDifference planned in stages.SelectMany(stage => stage))
+        foreach (WeComCALinkDifference planned in IsWhatIf ? [] : stages.SelectMany(stage => stage))
         {
             waiting.Enqueue(planned);
         }
@@ -151,7 +151,11 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
             DifferenceAction.Delete => deletes && (!IsWhatIf || Confirms(TargetOf(planned), ActionOf(planned))),
             _ => !IsWhatIf,
         };
-        waiting.Dequeue();
+        if (waiting.Count > 0)
+        {
+            waiting.Dequeue();
+        }
+
         if (isAllowed)
         {
             Enter(planned, () => run.ApplyAsync(planned));

@@ -42,6 +42,8 @@ public class SecretTests
         "New-WeComCALink -Name n -User u",
         "Set-WeComCALink caOne -Name m -SkipVerify $true",
         "Remove-WeComCALink caOne -Force",
+        "@{ Name = 'n'; User = 'u' } | Compare-WeComCALink",
+        "@{ Name = 'n'; User = 'u' } | Sync-WeComCALink -Prune -Force",
         "Connect-WeComCA -ApiBaseUri $uri -CorpId $corp -Secret $secret -TimeoutSec 1",
     ];
 

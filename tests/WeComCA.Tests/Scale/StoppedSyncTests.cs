@@ -31,8 +31,8 @@ public class StoppedSyncTests
         await work.StopAsync();
 
         Assert.Equal([1], Rows(shell, "$out"));
-        Assert.Equal([2], Rows(shell, $"$Error | & {{ process {{ if ($_.FullyQualifiedErrorId -like '{errorId}*') {{ $_.TargetObject }} }} }}"));
-        Assert.Equal([3, 4], Rows(shell, "$Error | & { process { if ($_.FullyQualifiedErrorId -like 'StoppedNotSent*') { $_.TargetObject } } }"));
+        Assert.Equal([2], Rows(shell, TargetsOf(errorId)));
+        Assert.Equal([3, 4], Rows(shell, TargetsOf("StoppedNotSent")));
         await Quiet.AfterTheEndAsync(emulator);
     }
 
@@ -44,13 +44,16 @@ public class StoppedSyncTests
         emulator.Platform.Latency = TimeSpan.FromMilliseconds(10);
 
         IReadOnlyList<ProgressRecord> progress = shell.Run(
-            "Get-WeComCALink -IdOnly | & { process { @{ LinkId = $_.LinkId; MarkSource = $null; User = 'somebody' } } } | Sync-WeComCALink -ThrottleLimit 8")
+            "Get-WeComCALink -IdOnly | & { process { @{ LinkId = $_.LinkId; User = 'somebody' } } } | Sync-WeComCALink -ThrottleLimit 8")
             .MustSucceed().Progress;
 
         Assert.Contains(progress, record =>
             record.PercentComplete is > 40 and < 100 && record.StatusDescription.Contains(" of 250 done", StringComparison.Ordinal));
         Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
     }
+
+    private static string TargetsOf(string errorId) =>
+        $"$Error | & {{ process {{ if ($_.FullyQualifiedErrorId -like '{errorId}*') {{ $_.TargetObject }} }} }}";
 
     private static IEnumerable<int> Rows(Shell shell, string script) =>
         shell.Run(script + " | & { process { $_.Row } }").MustSucceed().Output.Select(item => (int)item.BaseObject).Order();
