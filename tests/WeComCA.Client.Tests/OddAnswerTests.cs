@@ -219,6 +219,36 @@ public sealed class OddAnswerTests : IDisposable
         Assert.Equal(isSuccess, failure == null);
     }
 
+    [Fact]
+    public async Task Nothing_follows_from_what_a_listing_with_an_unreadable_id_does_not_show()
+    {
+        AnswerWithLine(6);
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.ListLinkIds(rig.Context).TakeAllAsync());
+
+        Assert.Equal("ListingIncomplete", error.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_lost_create_is_not_settled_on_the_only_link_that_could_be_read()
+    {
+        rig.Platform.Faults.Source = request => request.Call switch
+        {
+            "create_link" => new Fault { Kind = FaultKind.CutAfter },
+            "list_link" => new Fault { Kind = FaultKind.Garbage, Body = Listing() },
+            _ => null,
+        };
+        using var creator = new LinkCreator(rig.Client, rig.Context);
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => creator.CreateAsync(Fields));
+
+        Assert.Equal("CreateOutcomeUnknown", error.ErrorId);
+        Assert.Equal(1, rig.Probe.Count("create_link"));
+
+        byte[] Listing() => JsonSerializer.SerializeToUtf8Bytes(
+            new { errcode = 0, link_id_list = rig.Platform.Links().Select(link => (string?)link.LinkId).Append(null) });
+    }
+
     private Task<WeComCALink> GetAsync(int line)
     {
         AnswerWithLine(line);

@@ -13,15 +13,16 @@ internal sealed class Answers(TimeProvider clock, Func<PlatformSwitches> switche
 {
     private static readonly JsonWriterOptions RawUtf8 = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A success. Only one that holds something else can do without an errcode: an empty object says nothing.</summary>
     public PlatformAnswer Ok(Action<Utf8JsonWriter> writeFields) => Json(0, writer =>
     {
-        if (switches().ErrcodeOnSuccess == ErrcodeOnSuccess.Present)
+        long before = writer.BytesPending;
+        writeFields(writer);
+        if (switches().ErrcodeOnSuccess == ErrcodeOnSuccess.Present || writer.BytesPending == before)
         {
             writer.WriteNumber("errcode", 0);
             writer.WriteString("errmsg", "ok");
         }
-
-        writeFields(writer);
     });
 
     public PlatformAnswer Error(int code, string text, long sequence) => Json(code, writer =>

@@ -44,10 +44,9 @@ internal static class ListCustomersEndpoint
             throw new UnreadableResponseException("customer_list");
         }
 
-        return new CursorPage<WeComCACustomer>(
-            ResponseElements.Read(
-                response.Customers, "customer_list", customer => customer.ToCustomer(request.LinkId), response.Unread),
-            response.RequireCursor());
+        IReadOnlyList<WeComCACustomer> customers = ResponseElements.Read(
+            response.Customers, "customer_list", customer => customer.ToCustomer(request.LinkId), response.Unread);
+        return new CursorPage<WeComCACustomer>(customers, response.RequireCursor(), isComplete: response.Unread.Count == 0);
     }
 }
 

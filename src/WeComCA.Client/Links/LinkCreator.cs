@@ -121,6 +121,8 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
                 recent.Add(link);
             }
         }
+
+        listing.RequireComplete();
     }
 
     /// <summary>A link whose time is not known may be one that was made since.</summary>

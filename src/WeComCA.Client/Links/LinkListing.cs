@@ -34,6 +34,9 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
     /// <summary>How many links there are to read; <see langword="null"/> before the last page has been read.</summary>
     public int? Total => pager.IsFinished ? listed : null;
 
+    /// <inheritdoc cref="CursorPager{T}.RequireComplete"/>
+    public void RequireComplete() => pager.RequireComplete();
+
     private bool WantsPage => ids.Count == 0 && leftToRead > 0 && !pager.IsFinished;
 
     /// <summary>Takes the next link.</summary>

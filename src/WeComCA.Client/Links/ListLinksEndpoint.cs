@@ -41,9 +41,8 @@ internal static class ListLinksEndpoint
             throw new UnreadableResponseException("link_id_list");
         }
 
-        return new CursorPage<string>(
-            ResponseElements.Read(response.LinkIds, "link_id_list", RequireId, response.Unread),
-            response.RequireCursor());
+        IReadOnlyList<string> linkIds = ResponseElements.Read(response.LinkIds, "link_id_list", RequireId, response.Unread);
+        return new CursorPage<string>(linkIds, response.RequireCursor(), isComplete: response.Unread.Count == 0);
     }
 
     private static string RequireId(string linkId) => linkId.Length > 0 ? linkId : throw new UnreadableResponseException("");

@@ -25,6 +25,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
     private string? cursor;
     private Task<CursorPage<T>>? pending;
     private int barrenPages;
+    private bool isComplete = true;
 
     /// <summary>How many pages have been taken.</summary>
     public int Pages { get; private set; }
@@ -49,13 +50,15 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         pending = null;
         Pages++;
         cursor = page.NextCursor;
+        isComplete &= page.IsComplete;
         IsFinished = cursor == null;
         List<T> items = NewOnly(page);
         barrenPages = items.Count == 0 ? barrenPages + 1 : 0;
         return IsFinished || barrenPages < MostBarrenPages ? items : throw Endless("ListingEndless", Messages.ListingEndless, Pages);
     }
 
-    /// <summary>All items that are left.</summary>
+    /// <summary>All items that are left, for conclusions from what is not among them.</summary>
+    /// <exception cref="WeComCAException">A page or an element of one could not be read; the listing is incomplete.</exception>
     public async Task<IReadOnlyList<T>> TakeAllAsync()
     {
         List<T> all = [];
@@ -64,7 +67,21 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
             all.AddRange(await TakeAsync().ConfigureAwait(false));
         }
 
+        RequireComplete();
         return all;
+    }
+
+    /// <summary>Ends a command that would conclude something from what was not listed.</summary>
+    /// <exception cref="WeComCAException">An element that was listed could not be read.</exception>
+    public void RequireComplete()
+    {
+        if (!isComplete)
+        {
+            throw new WeComCAException(WeComCAErrorKind.InvalidResponse, "ListingIncomplete", Messages.ListingIncomplete)
+            {
+                RecommendedAction = Messages.AdviceCursorRepeated,
+            };
+        }
     }
 
     private async Task<CursorPage<T>> ReadAsync()

@@ -122,6 +122,7 @@ public abstract class DesiredStateCommand : WindowedCommand<WeComCALinkDifferenc
             plan.AddUnread((string)outcome.Record, failure);
         }
 
+        OrEnd(listing.RequireComplete);
         if (unread.Count > 0)
         {
             ForgetDeleted(plan, unread);
