@@ -31,9 +31,9 @@ function Get-Session([string] $Culture) {
     $commands = 'Get-WeComCALink -First 4', "Set-WeComCALink -LinkId 'cal 1' -Name 新名称"
     foreach ($command in $commands) {
         [pscustomobject]@{ Text = "PS> $command"; Color = '#e5c07b' }
-        $shown = try { & ([scriptblock]::Create($command)) | Out-String -Width 118 } catch { "$_`n$($_.ErrorDetails.RecommendedAction)" }
+        $shown = try { & ([scriptblock]::Create($command)) | Out-String -Width 120 } catch { "$_`n$($_.ErrorDetails.RecommendedAction)" }
         foreach ($line in $shown.Trim("`r", "`n") -split '\r?\n') {
-            [pscustomobject]@{ Text = $line; Color = if ($shown -match 'LinkId  *$|----') { '#dcdfe4' } else { '#e06c75' } }
+            [pscustomobject]@{ Text = $line; Color = if ($shown -match '----') { '#dcdfe4' } else { '#e06c75' } }
         }
         [pscustomobject]@{ Text = ''; Color = '#dcdfe4' }
     }

@@ -137,12 +137,15 @@ public sealed class ConventionTests : IDisposable
     private static string[] Describe(CommandParameterSetInfo set, bool mandatory) =>
     [
         .. set.Parameters
-            .Where(parameter => parameter.IsMandatory == mandatory && !IsCommon(parameter.Name))
+            .Where(parameter => parameter.IsMandatory == mandatory && !IsCommon(parameter.Name) && !IsHidden(parameter))
             .Select(parameter => string.Join('/', [parameter.Name, .. parameter.Aliases])
                 + (parameter.Position >= 0 ? " @" + parameter.Position : "")
                 + Pipeline(parameter))
             .Order(StringComparer.Ordinal),
     ];
+
+    private static bool IsHidden(CommandParameterInfo parameter) =>
+        parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow);
 
     private static ConfirmImpact ImpactOf(string cmdlet) => cmdlet switch
     {

@@ -97,6 +97,29 @@ public class NewLinkTests : EmulatorTest
         Assert.Equal(3, Platform.Links().Count);
     }
 
+    [Fact]
+    public void A_row_that_has_a_link_id_already_is_not_created_again()
+    {
+        ShellResult result = Run(
+            """
+            [pscustomobject]@{ LinkId = 'cal1'; Name = '已有'; User = 'u' }, [pscustomobject]@{ LinkId = ''; Name = '新建'; User = 'u' } |
+                New-WeComCALink
+            """);
+
+        Assert.Equal("已有", result.MustFailWith("RowHasLinkId").TargetObject);
+        Assert.Contains("cal1", result.Errors[0].ToString());
+        Assert.Equal(["新建"], result.Property<string>("Name"));
+        Assert.Equal("新建", Assert.Single(Platform.Links()).Name);
+    }
+
+    [Fact]
+    public void A_link_is_not_created_again_from_itself()
+    {
+        Run("New-WeComCALink a -User u | New-WeComCALink -Name b").MustFailWith("RowHasLinkId");
+
+        Assert.Single(Platform.Links());
+    }
+
     [Theory]
     [InlineData("Azərbaycan")]
     [InlineData("Hawaiʻi café")]

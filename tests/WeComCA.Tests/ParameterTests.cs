@@ -199,14 +199,14 @@ public class ParameterTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("New-WeComCALink")]
-    [InlineData("Set-WeComCALink")]
-    [InlineData("Set-WeComCALink -SkipVerify $false")]
-    public void Rows_without_a_value_are_passed_over_and_counted(string command)
+    [InlineData("New-WeComCALink", "")]
+    [InlineData("Set-WeComCALink", "L")]
+    [InlineData("Set-WeComCALink -SkipVerify $false", "L")]
+    public void Rows_without_a_value_are_passed_over_and_counted(string command, string linkId)
     {
         AddLink(new PlatformLink { LinkId = "L", Name = "n", Users = ["a"] });
         ShellResult result = Run(
-            "[pscustomobject]@{ LinkId = 'L'; Name = 'x'; User = 'b' }, [pscustomobject]@{ LinkId = ''; Name = ''; User = '' }, "
+            $"[pscustomobject]@{{ LinkId = '{linkId}'; Name = 'x'; User = 'b' }}, [pscustomobject]@{{ LinkId = ''; Name = ''; User = '' }}, "
                 + "[pscustomobject]@{ LinkId = $null; Name = ' '; User = [DBNull]::Value } | " + command + " -Verbose")
             .MustSucceed();
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Client.Resources;
 using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
@@ -61,6 +63,13 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [Alias("PriorityUserIdList")]
     public string[]? PriorityUser { get; set; }
 
+    /// <summary>The id in a row whose link exists already: nothing is created from it, for the link would then exist twice.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [AllowEmptyString]
+    [AllowNull]
+    [TextTransformation]
+    public string? LinkId { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -72,6 +81,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     protected override void ProcessRecord()
     {
         if (PassesOver(
+            (nameof(LinkId), LinkId),
             (nameof(Name), Name),
             (nameof(User), User),
             (nameof(Department), Department),
@@ -110,6 +120,12 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
 
     private void Validate(LinkFields fields)
     {
+        if (!Arguments.IsNothing(LinkId))
+        {
+            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.RowHasLinkId, MessageText.Shorten(LinkId!));
+            throw InvalidInput.Create("RowHasLinkId", message);
+        }
+
         RequireUndamaged(nameof(Name), Name);
         RequireUndamaged(nameof(User), User ?? []);
         RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);

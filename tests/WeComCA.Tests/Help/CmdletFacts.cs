@@ -18,8 +18,11 @@ internal static class CmdletFacts
         .. cmdlet.OutputType.Select(type => type.Name).Distinct().DefaultIfEmpty("None").Select(type => "output " + type),
     ];
 
-    public static IReadOnlyList<ParameterMetadata> ParametersOf(CmdletInfo cmdlet) =>
-        [.. cmdlet.Parameters.Values.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name))];
+    public static IReadOnlyList<ParameterMetadata> ParametersOf(CmdletInfo cmdlet) => [.. cmdlet.Parameters.Values.Where(IsShown)];
+
+    /// <summary>Whether help is to say something of a parameter: not of what rows bring only to be refused.</summary>
+    public static bool IsShown(ParameterMetadata parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name)
+        && !parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow);
 
     /// <summary>The types that the pipeline gives by value.</summary>
     public static IEnumerable<string> ValueTypesOf(CmdletInfo cmdlet) => ParametersOf(cmdlet)
@@ -73,9 +76,14 @@ internal static class CmdletFacts
     {
         const string common = " [<CommonParameters>]";
         string shown = $"syntax {cmdlet.Name} {set}".Replace(common, "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
+        foreach (ParameterMetadata hidden in cmdlet.Parameters.Values.Where(parameter => !IsShown(parameter)))
+        {
+            shown = shown.Replace($" [-{hidden.Name} <string>]", "", StringComparison.Ordinal);
+        }
+
         yield return shown.Replace("[<CommonParameters>]", "", StringComparison.Ordinal).Trim();
         IEnumerable<CommandParameterInfo> parameters = set.Parameters
-            .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name))
+            .Where(parameter => IsShown(cmdlet.Parameters[parameter.Name]))
             .OrderBy(parameter => shown.IndexOf("-" + parameter.Name, StringComparison.Ordinal));
         foreach (CommandParameterInfo parameter in parameters)
         {
