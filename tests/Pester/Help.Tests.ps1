@@ -31,8 +31,11 @@ $shown = @{}
 foreach ($command in (Get-Module WeComCA).ExportedCmdlets.Values) {
     $help = Get-Help $command.Name -Full
     $parameters = @{}
-    foreach ($name in $command.Parameters.Keys) {
-        $parameters[$name] = ''
+    foreach ($parameter in $command.Parameters.Values) {
+        $isShown = -not ($parameter.Attributes | Where-Object -FilterScript { $_ -is [Parameter] -and $_.DontShow })
+        if ($isShown) {
+            $parameters[$parameter.Name] = ''
+        }
     }
     foreach ($parameter in $help.parameters.parameter) {
         $parameters[$parameter.name] = $parameter.description.Text -join ' '

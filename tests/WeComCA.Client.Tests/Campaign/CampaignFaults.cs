@@ -16,7 +16,20 @@ internal sealed class CampaignFaults(CampaignPlan plan)
 {
     private const int MostHangs = 5;
 
-    private static readonly string[] Unreadable = ["", "null", "[]", "\"ok\"", "0", "{\"errcode\":", "<html></html>", "{\"errcode\":\"0\"}", "{\"errcode\":1e99}"];
+    private static readonly string[] Unreadable =
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "\"ok\"",
+        "0",
+        "{\"errcode\":",
+        "{\"errcode\":null}",
+        "{\"errcode\":1e99}",
+        "{\"errmsg\":\"blocked by gateway\"}",
+        "<html></html>",
+    ];
 
     private readonly Random random = new(plan.Seed);
     private readonly List<(string Call, string Body)> drawn = [];
