@@ -136,7 +136,7 @@ Get-WeComCALink | Out-String -Width 120
             $part -match '\u3002' | Should -Be $InChinese -Because $part
         }
 
-        $parts[3] | Should -Match 'Name +User +Department +SkipVerify +CreateTime +LinkId'
+        $parts[3] | Should -Match 'Name +LinkId +User +SkipVerify +Department +CreateTime'
         @($parts[3].Trim() -split '\r?\n').Count | Should -Be 5
     }
 

@@ -62,8 +62,8 @@ public class BadInputTests
         ["Connect-WeComCA/ProxyCredential"] = "only for a proxy that asks",
     };
 
-    /// <summary>Parameters that are read from the platform when nothing is given for them.</summary>
-    private static readonly HashSet<string> ReadWhenBlank = ["Get-WeComCAStatistic/Name"];
+    /// <summary>Parameters that may be given nothing: it is read from the platform then, or there is nothing to refuse.</summary>
+    private static readonly HashSet<string> MayBeBlank = ["Get-WeComCAStatistic/Name", "New-WeComCALink/LinkId"];
 
     /// <summary>Lists, whose items a line end separates.</summary>
     private static readonly HashSet<string> UserLists = ["User", "AddUser", "PriorityUser"];
@@ -186,7 +186,7 @@ public class BadInputTests
         {
             string name = cmdlet.Name + "/" + parameter.Name;
             if (NeverSent.ContainsKey(name)
-                || (string.IsNullOrWhiteSpace(text) && (isPiped || ReadWhenBlank.Contains(name)))
+                || (string.IsNullOrWhiteSpace(text) && (isPiped || MayBeBlank.Contains(name)))
                 || (parameter.ParameterType == typeof(SwitchParameter) && text == null))
             {
                 return null;
