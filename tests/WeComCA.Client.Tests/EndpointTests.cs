@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -29,8 +29,9 @@ public partial class EndpointTests
         Assert.Equal(places.Count, places.Select(place => place.Path.Split('/').Last()).Distinct().Count());
     }
 
-    private static string SourceFolder([CallerFilePath] string thisFile = "") =>
-        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "src");
+    private static string SourceFolder() => typeof(EndpointTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "SourceFolder").Value!;
 
     [GeneratedRegex("\"(cgi-bin/[a-z_/]+)\"")]
     private static partial Regex PathOfEndpoint();

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -24,7 +23,11 @@ public sealed class OddAnswerTests : IDisposable
 
     private static readonly LinkFields Fields = new() { Name = "A", Users = ["zhangsan"], SkipVerify = true };
 
-    private static readonly JsonElement[] Lines = [.. File.ReadLines(Place()).Select(line => JsonDocument.Parse(line).RootElement)];
+    private static readonly JsonElement[] Lines =
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "OddAnswers.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement),
+    ];
 
     private readonly ClientRig rig = new(new PlatformOptions { Links = 1 });
 
@@ -263,7 +266,4 @@ public sealed class OddAnswerTests : IDisposable
 
     private WeComCAException SingleFailure() =>
         Assert.Single(rig.Notices.All, notice => notice.Kind == CallNoticeKind.Failure).Failure!;
-
-    private static string Place([CallerFilePath] string thisFile = "") =>
-        Path.Combine(Path.GetDirectoryName(thisFile)!, "OddAnswers.jsonl");
 }
