@@ -11,6 +11,7 @@ internal enum CampaignJob
     Updating,
     Deleting,
     Neighbours,
+    Syncing,
 }
 
 /// <summary>Everything that one run draws from its seed before it begins.</summary>
@@ -42,7 +43,7 @@ internal sealed class CampaignPlan
         StopsAt = random.Next(3) == 0 ? random.Next(1, Math.Max(2, (Records * 2) + (Links / 4))) : int.MaxValue;
         AbandonsAtOnce = random.Next(2) == 0;
         TokenEndsAt = random.Next(4) == 0 ? random.Next(1, Records + 20) : int.MaxValue;
-        OthersWriteAt = Job == CampaignJob.Listing && Platform.Switches.CursorKind == CursorKind.Key && random.Next(2) == 0
+        OthersWriteAt = Job is CampaignJob.Listing or CampaignJob.Syncing && Platform.Switches.CursorKind == CursorKind.Key && random.Next(2) == 0
             ? [.. Enumerable.Range(0, 5).Select(_ => random.Next(2, Links + 5))]
             : [];
         Details = new Random(random.Next());
@@ -92,7 +93,7 @@ internal sealed class CampaignPlan
     /// <summary>Whether nothing but the drawn faults gets in anyone's way: a record that none of them hit must then succeed.</summary>
     public bool IsFair { get; }
 
-    /// <summary>The requests with which somebody else deletes one link and makes another.</summary>
+    /// <summary>The requests with which somebody else writes.</summary>
     public int[] OthersWriteAt { get; }
 
     /// <summary>For what the job itself draws.</summary>

@@ -55,13 +55,16 @@ internal abstract class CampaignRun : IDisposable
 
     protected CampaignPlan Plan { get; }
 
+    /// <summary>How many commands the job is.</summary>
+    protected virtual int Commands => 1;
+
     protected ClientRig Rig { get; }
 
     protected CallContext Context { get; }
 
     protected Random Details => Plan.Details;
 
-    protected bool IsStopped => stopping.IsCancellationRequested;
+    public bool IsStopped => stopping.IsCancellationRequested;
 
     public static CampaignRun Of(CampaignPlan plan) => plan.Job switch
     {
@@ -69,6 +72,7 @@ internal abstract class CampaignRun : IDisposable
         CampaignJob.Creating => new CreatingRun(plan),
         CampaignJob.Updating => new UpdatingRun(plan),
         CampaignJob.Neighbours => new NeighboursRun(plan),
+        CampaignJob.Syncing => new SyncingRun(plan),
         _ => new DeletingRun(plan),
     };
 
@@ -99,7 +103,7 @@ internal abstract class CampaignRun : IDisposable
         Assert.Empty(Rig.Platform.Recorder.Violations);
         if (IsStopped)
         {
-            Assert.InRange(Rig.Probe.Total - sentAtStop, 0, Plan.Window + 2);
+            Assert.InRange(Rig.Probe.Total - sentAtStop, 0, Commands * (Plan.Window + 2));
         }
 
         await VerifyAsync();
