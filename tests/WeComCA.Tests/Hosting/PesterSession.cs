@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Sandbox;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace WeComCA.Tests.Hosting;
 
@@ -17,6 +16,7 @@ namespace WeComCA.Tests.Hosting;
 /// </summary>
 public abstract class PesterSession(string version) : IAsyncLifetime
 {
+    private const string FailuresMark = "== what failed:";
     private const string EndMark = "== the file has run: ";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
@@ -42,6 +42,11 @@ public abstract class PesterSession(string version) : IAsyncLifetime
             while ($path = [Console]::In.ReadLine()) {
                 $configuration.Run.Path = $path
                 $run = Invoke-Pester -Configuration $configuration
+                "{{FailuresMark}}"
+                foreach ($failed in @($run.FailedContainers; $run.FailedBlocks; $run.Failed)) {
+                    "[-] $(if ($failed.ExpandedPath) { $failed.ExpandedPath } else { $failed.Item })"
+                    $failed.ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace }
+                }
                 "{{EndMark}}$($run.Result), $($run.PassedCount)"
             }
             """;
@@ -64,16 +69,16 @@ public abstract class PesterSession(string version) : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Fails with what Pester wrote, unless some specs of the file ran and all of them passed.</summary>
-    public async Task MustPassAsync(string spec, ITestOutputHelper output)
+    /// <summary>Fails with Pester's own messages, unless some specs of the file ran and all of them passed.</summary>
+    public async Task MustPassAsync(string spec)
     {
         await process!.StandardInput.WriteLineAsync(Path.Combine(Folder, spec));
         await process!.StandardInput.FlushAsync();
         var written = new StringBuilder();
         string result = await ReadResultAsync(written);
-        output.WriteLine(written.ToString());
+        string failures = written.ToString().Split(FailuresMark)[^1];
         bool passed = result.StartsWith("Passed, ", StringComparison.Ordinal) && result != "Passed, 0";
-        Assert.True(passed, written.ToString());
+        Assert.True(passed, $"{spec}: {result}{failures}");
     }
 
     private async Task<string> ReadResultAsync(StringBuilder written)
