@@ -58,6 +58,38 @@ public class SetLinkTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData(null, "-Name after", """{"link_id":"L","link_name":"after","skip_verify":true}""")]
+    [InlineData(null, "-MarkSource $true", """{"link_id":"L","skip_verify":true,"mark_source":true}""")]
+    [InlineData(false, "-Name after", """{"link_id":"L","link_name":"after","skip_verify":true,"mark_source":false}""")]
+    [InlineData(true, "-Name after", """{"link_id":"L","link_name":"after","skip_verify":true,"mark_source":true}""")]
+    [InlineData(true, "-MarkSource $false", """{"link_id":"L","skip_verify":true,"mark_source":false}""")]
+    public void The_mark_of_customers_goes_along_where_the_link_has_it(bool? current, string parameters, string body)
+    {
+        AddLink(new PlatformLink { LinkId = "L", Name = "before", Users = ["a"], MarkSource = current });
+
+        Run("Set-WeComCALink -LinkId L " + parameters).MustSucceed();
+
+        MustHaveSent("update_link", body);
+    }
+
+    [Fact]
+    public void Rows_change_the_mark_of_customers_and_an_empty_cell_leaves_it_alone()
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = "a", Users = ["a"], MarkSource = true });
+        AddLink(new PlatformLink { LinkId = "B", Name = "b", Users = ["a"], MarkSource = true });
+
+        Run("[pscustomobject]@{ LinkId = 'A'; Name = 'a2'; MarkSource = '否' }, [pscustomobject]@{ LinkId = 'B'; Name = 'b2'; MarkSource = '' } | "
+            + "Set-WeComCALink").MustSucceed();
+
+        Assert.Equal(
+            [
+                """{"link_id":"A","link_name":"a2","skip_verify":true,"mark_source":false}""",
+                """{"link_id":"B","link_name":"b2","skip_verify":true,"mark_source":true}""",
+            ],
+            Bodies("update_link"));
+    }
+
+    [Theory]
     [InlineData(
         "@{ A = 'c' }", """{"link_id":"L","range":{"user_list":["c","b"],"department_list":[1,5000000000]},"skip_verify":false}""")]
     [InlineData(
