@@ -34,7 +34,7 @@ internal class LinkFields
         && Range?.HasSameMembers(link.Range) == true
         && (SkipVerify == null || link.SkipVerify == SkipVerify)
         && (Priority == null || Priority.IsSameAs(link.Priority))
-        && (MarkSource == null || link.MarkSource == null || link.MarkSource == MarkSource);
+        && (MarkSource == null || link.MarkSource == MarkSource);
 
     /// <summary>The link as it is when the platform has accepted these fields.</summary>
     public WeComCALink ApplyTo(WeComCALink link) => new(
