@@ -93,6 +93,34 @@ public class ChatInfoTests : EmulatorTest
         Assert.DoesNotContain(result.Verbose.Concat(result.Debug), line => line.Contains(Key, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Disconnect-WeComCA", Key, "NotConnected")]
+    [InlineData("$null = 1", Key + " ", "ChatKeyInvalid")]
+    public void An_error_that_ends_the_command_does_not_keep_the_key_either(string before, string key, string errorId)
+    {
+        ShellResult result = Run("param($key) " + before + "; try { Get-WeComCAChatInfo $key } catch { $_ }", key);
+
+        var error = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
+        Assert.Equal(errorId, error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.DoesNotContain(error.InvocationInfo.BoundParameters.Values, value => $"{value}".Contains(Key, StringComparison.Ordinal));
+        Assert.DoesNotContain(Key, error.Exception.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, PSSerializer.Serialize(error, 4), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Completion_remembers_no_key()
+    {
+        Platform.Customers.Chats[Key] = new PlatformChat("zhangsan", "wmA", 3, "caA", "");
+
+        ShellResult result = Run(
+            "param($key) $key | Get-WeComCAChatInfo | Out-Null; 'Get-WeComCAChatInfo ', 'Get-WeComCAChatInfo -ChatKey ', 'Get-WeComCALink -LinkId ' | "
+                + "ForEach-Object { (TabExpansion2 $_ $_.Length).CompletionMatches.CompletionText }",
+            Key);
+
+        Assert.Equal("get_chat_info", CallNames);
+        Assert.DoesNotContain(result.Output, text => $"{text}".Contains(Key, StringComparison.Ordinal));
+    }
+
     private static SecureString Secure(string text)
     {
         var secure = new SecureString();

@@ -24,12 +24,17 @@ public sealed class GetWeComCAChatInfoCommand : ConnectedCommand
     public string? ChatKey { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        ForgetBoundKey();
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         records++;
-
-        // PowerShell keeps what was bound in every error record, and writes it out with them.
-        MyInvocation.BoundParameters.Remove(nameof(ChatKey));
+        ForgetBoundKey();
         try
         {
             var request = new ChatInfoRequest(ChatKey ?? "", records.ToString(CultureInfo.InvariantCulture));
@@ -43,4 +48,7 @@ public sealed class GetWeComCAChatInfoCommand : ConnectedCommand
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Progress.Complete();
+
+    /// <summary>PowerShell keeps what was bound in every error record, and writes it out with them.</summary>
+    private void ForgetBoundKey() => MyInvocation.BoundParameters.Remove(nameof(ChatKey));
 }

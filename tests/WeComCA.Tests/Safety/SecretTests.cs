@@ -39,6 +39,7 @@ public class SecretTests
         "Get-WeComCACustomer caOne",
         "Get-WeComCAStatistic caOne",
         "Get-WeComCAQuota",
+        "Get-WeComCAChatInfo ([System.Net.NetworkCredential]::new('', $secret).Password)",
         "[pscustomobject]@{ ChatKey = [System.Net.NetworkCredential]::new('', $secret).Password } | Get-WeComCAChatInfo",
         "New-WeComCALink -Name n -User u",
         "Set-WeComCALink caOne -Name m -SkipVerify $true",
@@ -225,6 +226,7 @@ public class SecretTests
         else
         {
             yield return error.ScriptStackTrace + error.FullyQualifiedErrorId + error.ErrorDetails + error.TargetObject;
+            yield return string.Join(";", error.InvocationInfo?.BoundParameters.Values.AsEnumerable() ?? []);
             for (Exception? exception = error.Exception; exception != null; exception = exception.InnerException)
             {
                 yield return exception + exception.Message + string.Join(";", exception.Data.Values.Cast<object>());
