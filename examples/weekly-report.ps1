@@ -13,11 +13,12 @@
 
     When something of a link could not be read, LinkComplete is False and the numbers are empty, never too small.
 
-    QuotaDaysLeft in the summary is how long the quota lasts at the pace of the last 30 days. Only links of this application count.
+    QuotaDaysLeft in the summary is how many days the quota lasts at the pace of the last 30 days. It is empty when no customer came, or when
+    the pace of a link is not known. Only links of this application count.
 
     The credential is in the environment: WECOMCA_CORPID and WECOMCA_SECRET.
 
-    Exit code: 0 complete, 1 some links are incomplete, 2 there is no report.
+    Exit code: 0 complete, 1 something could not be read, 2 there is no report.
 .EXAMPLE
     ./weekly-report.ps1 -OutputPath report.csv
 
@@ -154,9 +155,12 @@ try {
     # The pace of some links alone would make the quota last too long.
     $since = [datetime]::UtcNow.AddHours(8).Date.AddDays(-30)
     $recent = @($links | Get-WeComCAStatistic -StartDate $since -ErrorAction SilentlyContinue -ErrorVariable recentFailures)
-    $arrived = ($recent | ForEach-Object { $_.NewCustomerCount } | Measure-Object -Sum).Sum
+    $arrivals = @($recent | ForEach-Object { $_.NewCustomerCount })
+    $arrived = 0
+    $arrivals | ForEach-Object { $arrived += $_ }
+    $isPaceKnown = $recentFailures.Count -eq 0 -and $arrivals -notcontains $null
     $quota = Get-WeComCAQuota
-    $daysLeft = if ($recentFailures.Count -eq 0 -and $arrived -gt 0 -and $null -ne $quota.Balance) {
+    $daysLeft = if ($isPaceKnown -and $arrived -gt 0 -and $null -ne $quota.Balance) {
         [math]::Floor($quota.Balance * 30 / $arrived)
     }
 
@@ -190,7 +194,7 @@ try {
         Finished       = Get-Date
     }
     Disconnect-WeComCA
-    exit [int]($incomplete.Count -gt 0)
+    exit [int]($incomplete.Count + $recentFailures.Count -gt 0)
 }
 catch {
     Write-Error -ErrorRecord $_ -ErrorAction Continue

@@ -384,6 +384,29 @@ Describe 'The runbooks' {
             $row.LinkClicks | Should -Not -BeNullOrEmpty
         }
 
+        It 'leaves the days of the quota empty, and fails with 1, when the pace of one link is not known' {
+            # The first reading is that of the report.
+            Add-Fault @{ path = 'statistic'; linkId = $quiet.linkId; kind = 'ErrorCode'; errorCode = 84061; skip = 1; times = -1 }
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
+            $run.ExitCode | Should -Be 1
+            $run.Summary.Incomplete | Should -Be 0
+            $run.Summary.QuotaLeft | Should -Be 8750
+            $run.Summary.QuotaDaysLeft | Should -BeNullOrEmpty
+        }
+
+        It 'tells links without clicks from those with clicks but no customers' {
+            Add-Fault @{ path = 'statistic'; linkId = $quiet.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":0,"new_customer_cnt":0}' }
+            Add-Fault @{ path = 'statistic'; linkId = $busy.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":0}' }
+            Add-Fault @{ path = 'statistic'; linkId = $empty.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":3}' }
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
+            $run.Error | Should -BeNullOrEmpty
+            $findings = @{}
+            Import-Csv -LiteralPath $report | ForEach-Object -Process { $findings[$_.LinkId] = $_.LinkFinding }
+            $findings[$quiet.linkId], $findings[$busy.linkId], $findings[$empty.linkId] -join ' ' | Should -BeExactly 'NoClicks NoNewCustomers NobodyInRange'
+            $run.Summary.NoClicks, $run.Summary.NoNewCustomers, $run.Summary.NobodyInRange -join ' ' | Should -BeExactly '1 1 1'
+            $run.Summary.QuotaDaysLeft | Should -Be ([math]::Floor(8750 * 30 / 3))
+        }
+
         It 'refuses a period of more than one slice with 2' {
             $start = (Get-Date).AddDays(-60).ToString('yyyy-MM-dd')
             $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report.none' -StartDate $start"
