@@ -49,6 +49,6 @@ public sealed class GetWeComCAChatInfoCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => Progress.Complete();
 
-    /// <summary>PowerShell keeps what was bound in every error record, and writes it out with them.</summary>
+    /// <summary>PowerShell keeps what was bound with every verbose record, and writes it out when the record is serialized.</summary>
     private void ForgetBoundKey() => MyInvocation.BoundParameters.Remove(nameof(ChatKey));
 }
