@@ -129,9 +129,9 @@ Describe 'The cmdlet behind a listener, for <Name>' -ForEach @(
             $received.ExpireTime | Should -BeGreaterThan (Get-Date)
         }
         if ($_ -eq 'message_from_customer') {
-            $received.ChatKey | Should -BeExactly 'emulator-chat-key'
-            $received, ($received | Format-List), ($received | Format-Table) | Out-String | Should -Not -Match 'emulator-chat-key'
-            "$received" | Should -Not -Match 'emulator-chat-key'
+            $received.ChatKey | Should -BeExactly 'CHAT_KEY'
+            $received, ($received | Format-List), ($received | Format-Table) | Out-String | Should -Not -Match 'CHAT_KEY'
+            "$received" | Should -Not -Match 'CHAT_KEY'
         }
     }
 

@@ -314,24 +314,32 @@ Describe 'The runbooks' {
             $report = Join-Path $TestDrive 'report.csv'
             $busy = Add-PlatformLink $emulator @{ name = '=busy'; users = @('a') }
             $quiet = Add-PlatformLink $emulator @{ name = 'quiet'; users = @('a') }
+            $empty = Add-PlatformLink $emulator @{ name = 'empty'; users = @() }
             $customers = 'WORK', 'work', 'WORK', '', '=1+2' | ForEach-Object -Begin { $i = 0 } -Process {
                 $i++
-                @{ externalUserId = "wm$i"; userId = 'a'; chatStatus = 1; state = $_ }
+                @{ externalUserId = "wm$i"; userId = 'a'; chatStatus = $i % 3; state = $_ }
             }
+            $customers += @{ externalUserId = 'wm6'; userId = 'b'; chatStatus = 1; state = 'WORK' }
             $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $busy.linkId; customers = @($customers) }
             $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $quiet.linkId; customers = @() }
+            $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $empty.linkId; customers = @() }
         }
 
-        It 'has a row for each link and channel, with the numbers of the platform' {
+        It 'has a row for each link, employee and channel, with the numbers of the platform' {
             $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
             $run.Error | Should -BeNullOrEmpty
             $run.ExitCode | Should -Be 0
             $rows = @(Import-Csv -LiteralPath $report)
             $run.Summary.Rows | Should -Be $rows.Count
             $counts = @{}
-            $rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $counts["[$($_.CustomerChannel)]" + [int][char]($_.CustomerChannel + ' ')[0]] = $_.ChannelCustomers }
-            $counts['[WORK]87'], $counts['[work]119'], $counts['[]32'], $counts["['=1+2]39"] -join ' ' | Should -BeExactly '2 1 1 1'
-            @($rows | Where-Object -Property LinkId -EQ -Value $quiet.linkId).ChannelCustomers | Should -Be 0
+            $rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $counts["$($_.UserId) [$($_.CustomerChannel)]" + [int][char]($_.CustomerChannel + ' ')[0]] = "$($_.Customers)/$($_.Wrote)/$($_.WroteShare)" }
+            # The statuses are 1 wrote, 2 unknown, 0 silent, in turn.
+            $counts['a [WORK]87'], $counts['a [work]119'], $counts['a []32'], $counts["a ['=1+2]39"], $counts['b [WORK]87'] -join ' ' |
+                Should -BeExactly '2/1/0.5 1/0/ 1/1/1 1/0/ 1/1/1'
+            @($rows | Where-Object -Property LinkId -EQ -Value $quiet.linkId).Customers | Should -Be 0
+            $rows.LinkComplete | Select-Object -Unique | Should -BeExactly 'True'
+            ($rows | Where-Object -Property LinkId -EQ -Value $empty.linkId).LinkFinding | Should -Match 'NobodyInRange'
+            $run.Summary.NobodyInRange | Should -Be 1
             $rows.Name | Should -Contain "'=busy" -Because 'a spreadsheet takes no name for a formula'
 
             Connect-Emulator $emulator
@@ -346,13 +354,57 @@ Describe 'The runbooks' {
                 Should -Be ([math]::Round($statistic.NewCustomerCount / $statistic.ClickCustomerCount, 4))
         }
 
-        It 'leaves out a link whose customers could not be read, and fails with 1' {
+        It 'writes the days of each link, and how long the quota lasts' {
+            $days = Join-Path $TestDrive 'days.csv'
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report' -DailyPath '$days'"
+            $run.Error | Should -BeNullOrEmpty
+            $rows = @(Import-Csv -LiteralPath $days)
+            $rows.Count | Should -Be 21
+
+            Connect-Emulator $emulator
+            $expected = @(Get-WeComCAStatistic -LinkId $busy.linkId -Daily)
+            $since = [datetime]::UtcNow.AddHours(8).Date.AddDays(-30)
+            $arrived = (Get-WeComCALink | Get-WeComCAStatistic -StartDate $since | Measure-Object -Property NewCustomerCount -Sum).Sum
+            Disconnect-WeComCA
+            $found = @($rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { "$($_.Day) $($_.Clicks) $($_.NewCustomers)" })
+            $found | Should -BeExactly @($expected | ForEach-Object -Process { "$($_.StartDate.ToString('yyyy-MM-dd')) $($_.ClickCustomerCount) $($_.NewCustomerCount)" })
+            $run.Summary.QuotaLeft | Should -Be 8750
+            $run.Summary.QuotaDaysLeft | Should -Be ([math]::Floor(8750 * 30 / $arrived))
+        }
+
+        It 'shows a link whose customers could not be read as incomplete, not as smaller, and fails with 1' {
             Add-Fault @{ path = 'customer'; linkId = $busy.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
             $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
             $run.ExitCode | Should -Be 1
             $run.Error | Should -Match '84061'
-            $run.Summary.Failed | Should -Be 1
-            @(Import-Csv -LiteralPath $report).LinkId | Should -BeExactly $quiet.linkId
+            $run.Summary.Incomplete | Should -Be 1
+            $row = Import-Csv -LiteralPath $report | Where-Object -Property LinkId -EQ -Value $busy.linkId
+            @($row).Count | Should -Be 1
+            $row.LinkComplete, $row.Customers, $row.Wrote, $row.WroteShare -join '|' | Should -BeExactly 'False|||'
+            $row.LinkClicks | Should -Not -BeNullOrEmpty
+        }
+
+        It 'leaves the days of the quota empty, and fails with 1, when the pace of one link is not known' {
+            # The first reading is that of the report.
+            Add-Fault @{ path = 'statistic'; linkId = $quiet.linkId; kind = 'ErrorCode'; errorCode = 84061; skip = 1; times = -1 }
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
+            $run.ExitCode | Should -Be 1
+            $run.Summary.Incomplete | Should -Be 0
+            $run.Summary.QuotaLeft | Should -Be 8750
+            $run.Summary.QuotaDaysLeft | Should -BeNullOrEmpty
+        }
+
+        It 'tells links without clicks from those with clicks but no customers' {
+            Add-Fault @{ path = 'statistic'; linkId = $quiet.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":0,"new_customer_cnt":0}' }
+            Add-Fault @{ path = 'statistic'; linkId = $busy.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":0}' }
+            Add-Fault @{ path = 'statistic'; linkId = $empty.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":3}' }
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
+            $run.Error | Should -BeNullOrEmpty
+            $findings = @{}
+            Import-Csv -LiteralPath $report | ForEach-Object -Process { $findings[$_.LinkId] = $_.LinkFinding }
+            $findings[$quiet.linkId], $findings[$busy.linkId], $findings[$empty.linkId] -join ' ' | Should -BeExactly 'NoClicks NoNewCustomers NobodyInRange'
+            $run.Summary.NoClicks, $run.Summary.NoNewCustomers, $run.Summary.NobodyInRange -join ' ' | Should -BeExactly '1 1 1'
+            $run.Summary.QuotaDaysLeft | Should -Be ([math]::Floor(8750 * 30 / 3))
         }
 
         It 'refuses a period of more than one slice with 2' {

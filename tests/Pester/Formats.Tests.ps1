@@ -130,13 +130,14 @@ Describe 'Everything else' {
         $text | Should -Match '双十一 · 直播间'
     }
 
-    It 'shows customers, statistics, the quota and the connection within 120 columns' {
+    It 'shows customers, chats, statistics, the quota and the connection within 120 columns' {
         $customers = @(
             @{ externalUserId = 'wm' + 'A' * 30; userId = 'zhangsan'; chatStatus = 1; state = '线下门店' }
         )
         $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $links[0].LinkId; customers = $customers }
         $shown = [ordered]@{
             customer   = Get-WeComCACustomer -LinkId $links[0].LinkId
+            chat       = 'CHAT_KEY' | Get-WeComCAChatInfo
             statistic  = $links[0] | Get-WeComCAStatistic
             quota      = Get-WeComCAQuota
             connection = Get-WeComCAConnection
@@ -147,6 +148,8 @@ Describe 'Everything else' {
             }
         }
         Get-Line $shown.customer | Select-Object -Last 1 | Should -Match '线下门店'
+        -split (Get-Line $shown.chat 80)[0] -join ' ' | Should -BeLike 'ExternalUserId UserId ReceivedMessageCount*'
+        -split (Get-Line $shown.chat)[-1] -join ' ' | Should -BeExactly 'wmCustomer zhangsan 3 WORK caXXXXX'
         Get-Line $shown.connection | Select-Object -Last 1 | Should -Match $emulator.CorpId
     }
 }

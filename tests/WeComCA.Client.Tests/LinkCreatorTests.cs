@@ -333,6 +333,34 @@ public sealed class LinkCreatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_that_does_not_mark_customers_as_asked_is_not_it()
+    {
+        MeanwhileSomebodyMakes(LookAlike, LookAlike with { MarkSource = true });
+        Lose(FaultKind.CutAfter, true);
+        var asked = New("A");
+        asked.MarkSource = false;
+
+        WeComCALink link = await creator.CreateAsync(asked);
+
+        Assert.Equal((Assert.Single(rig.Platform.WorkLog).LinkId, false), (link.LinkId, link.MarkSource));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    public async Task A_lost_create_that_was_not_done_takes_no_link_that_may_not_mark_customers_as_asked(bool? mark)
+    {
+        MeanwhileSomebodyMakes(LookAlike with { MarkSource = mark });
+        Lose(FaultKind.CutBefore, false);
+        var asked = New("A");
+        asked.MarkSource = false;
+
+        var error = await Assert.ThrowsAsync<WeComCAException>(() => creator.CreateAsync(asked));
+
+        Assert.Equal("CreateOutcomeUnknown", error.ErrorId);
+    }
+
+    [Fact]
     public async Task A_twin_with_its_users_in_another_case_leaves_a_lost_create_unknown()
     {
         rig.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.HangAfter });

@@ -55,12 +55,13 @@ public sealed class LinkSetterTests : IDisposable
             Users = ["sam"],
             Departments = [],
             PriorityType = PriorityType.Corporation,
+            MarkSource = true,
         };
         await LinkSetter.SetAsync(rig.Client, change, false, rig.Context);
 
         Assert.Equal(0, rig.Probe.Count("get"));
         Assert.Equal(
-            $$$"""{"link_id":"{{{linkId}}}","range":{"user_list":["sam"],"department_list":[]},"skip_verify":true,"priority_option":{"priority_type":1}}""",
+            $$$"""{"link_id":"{{{linkId}}}","range":{"user_list":["sam"],"department_list":[]},"skip_verify":true,"priority_option":{"priority_type":1},"mark_source":true}""",
             Assert.Single(rig.Bodies("update_link")));
     }
 
@@ -199,7 +200,7 @@ public sealed class LinkSetterTests : IDisposable
     public async Task A_complete_change_is_sent_again_without_reading()
     {
         rig.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.CutAfter, Times = 2 });
-        var change = new LinkChange(linkId) { SkipVerify = true, Name = "after" };
+        var change = new LinkChange(linkId) { SkipVerify = true, MarkSource = true, Name = "after" };
 
         await LinkSetter.SetAsync(rig.Client, change, false, rig.Context);
 
@@ -296,7 +297,7 @@ public sealed class LinkSetterTests : IDisposable
 
     /// <summary>A change that needs no reading by itself.</summary>
     private Task<WeComCALink?> SetInspectedAsync(Action<WeComCALink> inspect) => LinkSetter.SetAsync(
-        rig.Client, new LinkChange(linkId) { Name = "after", SkipVerify = true }, false, rig.Context, inspect);
+        rig.Client, new LinkChange(linkId) { Name = "after", SkipVerify = true, MarkSource = true }, false, rig.Context, inspect);
 
     private void ColleagueChanges() => rig.Platform.AddLink(
         rig.Platform.Find(linkId)! with { Users = ["lisi", "colleague"], SkipVerify = true });

@@ -27,6 +27,7 @@ public class NamespaceTests
         "WeComCA.Client.Customers",
         "WeComCA.Client.Statistics",
         "WeComCA.Client.Quota",
+        "WeComCA.Client.ChatInfo",
         "WeComCA.Client.Events",
         "WeComCA.Client.DesiredState",
     ];

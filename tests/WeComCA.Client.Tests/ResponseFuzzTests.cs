@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using CsCheck;
+using WeComCA.Client.ChatInfo;
 using WeComCA.Client.Customers;
 using WeComCA.Client.Links;
 using WeComCA.Client.Quota;
@@ -41,6 +42,7 @@ public class ResponseFuzzTests
         ["update_link"] = """{"errcode":0,"errmsg":"ok"}""",
         ["customer"] = """{"errcode":0,"errmsg":"ok","customer_list":[{"external_userid":"wm1","userid":"lisi","chat_status":1,"state":"WORK"}],"next_cursor":""}""",
         ["statistic"] = """{"errcode":0,"errmsg":"ok","click_link_customer_cnt":100,"new_customer_cnt":10}""",
+        ["get_chat_info"] = """{"errcode":0,"errmsg":"ok","userid":"zhangsan","external_userid":"wmA","chat_info":{"recv_msg_cnt":3,"link_id":"caA","state":"WORK"}}""",
         ["customer_acquisition_quota"] = """{"errcode":0,"errmsg":"ok","total":1000,"balance":500,"quota_list":[{"expire_date":1689350400,"balance":500}]}""",
         ["delete_link"] = """{"errcode":0,"errmsg":"ok"}""",
     };
@@ -104,6 +106,7 @@ public class ResponseFuzzTests
                 rig.FirstLinkId, () => Task.FromResult(new LinkFields { Name = "B", SkipVerify = true }), rig.Context),
             "customer" => await rig.Client.ListCustomers(rig.FirstLinkId, rig.Context).TakeAsync(),
             "statistic" => await rig.Client.GetStatisticAsync(rig.FirstLinkId, "A", Today, rig.Context),
+            "get_chat_info" => await rig.Client.GetChatInfoAsync(new ChatInfoRequest("key", "1"), rig.Context),
             "customer_acquisition_quota" => await rig.Client.GetQuotaAsync(rig.Context),
             _ => await rig.Client.DeleteLinkAsync(rig.FirstLinkId, rig.Context),
         };

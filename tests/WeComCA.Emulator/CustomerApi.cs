@@ -18,6 +18,7 @@ internal static class CustomerApi
         new("customer_acquisition/customer", "POST", List),
         new("customer_acquisition/statistic", "POST", Statistic),
         new("customer_acquisition_quota", "GET", Quota),
+        new("customer_acquisition/get_chat_info", "POST", ChatInfo),
     ];
 
     public static void List(Call call, Utf8JsonWriter answer)
@@ -98,6 +99,23 @@ internal static class CustomerApi
         }
 
         answer.WriteEndArray();
+    }
+
+    public static void ChatInfo(Call call, Utf8JsonWriter answer)
+    {
+        var fields = new JsonFields(call.Body, "", "chat_key");
+        if (!call.Platform.Customers.Chats.TryGetValue(fields.RequiredText("chat_key"), out PlatformChat? chat))
+        {
+            throw new Refusal(40058, "no such chat_key");
+        }
+
+        answer.WriteString("userid", chat.UserId);
+        answer.WriteString("external_userid", chat.ExternalUserId);
+        answer.WriteStartObject("chat_info");
+        answer.WriteNumber("recv_msg_cnt", chat.ReceivedMessages);
+        answer.WriteString("link_id", chat.LinkId);
+        answer.WriteString("state", chat.State);
+        answer.WriteEndObject();
     }
 
     private static PlatformLink Link(Call call, JsonFields fields) =>

@@ -12,6 +12,9 @@ public sealed record PlatformCustomer(string ExternalUserId, string UserId, int 
 /// <summary>The numbers of one link on one day in UTC+8.</summary>
 public readonly record struct DayStatistic(int ClickCustomers, int NewCustomers);
 
+/// <summary>What a chat key tells of a chat.</summary>
+public sealed record PlatformChat(string UserId, string ExternalUserId, int ReceivedMessages, string LinkId, string State);
+
 /// <summary>What is left of one purchase of the quota.</summary>
 public sealed record QuotaShare(long ExpireDate, int Balance);
 
@@ -51,6 +54,12 @@ public sealed class CustomerBook
             }
         }
     }
+
+    /// <summary>The chats by their keys.</summary>
+    public ConcurrentDictionary<string, PlatformChat> Chats { get; } = new(StringComparer.Ordinal)
+    {
+        [PlatformEvent.SampleChatKey] = new("zhangsan", "wmCustomer", 3, "caXXXXX", "WORK"),
+    };
 
     public Func<PlatformLink, DateOnly, DayStatistic> Statistic { get; set; } = SampleDay;
 

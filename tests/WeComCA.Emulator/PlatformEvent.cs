@@ -9,6 +9,9 @@ namespace WeComCA.Emulator;
 /// <param name="Elements">What else the message holds, in its order.</param>
 public sealed record PlatformEvent(string ChangeType, IReadOnlyDictionary<string, string> Elements)
 {
+    /// <summary>The key of the chat that <see cref="Sample"/> has.</summary>
+    public const string SampleChatKey = "CHAT_KEY";
+
     /// <summary>Every change type that is documented or seen.</summary>
     public static IReadOnlyList<string> ChangeTypes { get; } =
     [
@@ -29,7 +32,7 @@ public sealed record PlatformEvent(string ChangeType, IReadOnlyDictionary<string
             "link_unavailable" or "delete_link" => new() { ["LinkId"] = linkId },
             "open_profile" or "friend_request" => new() { ["LinkId"] = linkId, ["State"] = "线下门店" },
             "customer_start_chat" => new() { ["UserID"] = "zhangsan", ["ExternalUserID"] = "wmCustomer", ["LinkId"] = linkId },
-            "message_from_customer" => new() { ["LinkId"] = linkId, ["State"] = "WORK", ["ChatKey"] = "emulator-chat-key" },
+            "message_from_customer" => new() { ["LinkId"] = linkId, ["State"] = "WORK", ["ChatKey"] = SampleChatKey },
             "del_follow_user" => new() { ["UserID"] = "zhangsan", ["ExternalUserID"] = "wmCustomer" },
             _ => [],
         };

@@ -32,6 +32,18 @@ public class CompareLinkTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData("LinkId,MarkSource\nA,否", "Update A MarkSource: True → False")]
+    [InlineData("link_id,mark_source\nA,0", "Update A MarkSource: True → False")]
+    [InlineData("LinkId,MarkSource\nA,1", "")]
+    [InlineData("LinkId,MarkSource\nA,", "")]
+    public void A_row_manages_the_mark_of_customers_in_its_cell(string csv, string expected)
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = "Alpha", Users = ["zhangsan"], MarkSource = true });
+
+        Assert.Equal(expected, Summary(RunWithSheet("$args[0] | ConvertFrom-Csv | Compare-WeComCALink", csv).MustSucceed()));
+    }
+
+    [Theory]
     [InlineData("Get-WeComCALink", "")]
     [InlineData("Get-WeComCALink | Select-Everything", "")]
     [InlineData("Get-WeComCALink | Copy-ThroughFile", "")]

@@ -38,12 +38,29 @@ public class NewLinkTests : EmulatorTest
         "-User a -PriorityType 1 -SkipVerify $true",
         """{"link_name":"n","range":{"user_list":["a"]},"skip_verify":true,"priority_option":{"priority_type":1}}""")]
     [InlineData("-UserList b,a,b -DepartmentList 3,1,3", """{"link_name":"n","range":{"user_list":["b","a"],"department_list":[3,1]}}""")]
+    [InlineData("-User a -MarkSource $false", """{"link_name":"n","range":{"user_list":["a"]},"mark_source":false}""")]
     public void What_is_not_named_is_not_sent(string parameters, string body)
     {
         PSObject output = Assert.Single(Run("New-WeComCALink -LinkName n " + parameters).MustSucceed().Output);
 
         MustHaveSent("create_link", body);
         Assert.Equal("True", output.Properties["SkipVerify"].Value.ToString());
+    }
+
+    [Fact]
+    public void Rows_say_whether_customers_are_marked()
+    {
+        Run("'是', '0', 'True', '' | ForEach-Object { [pscustomobject]@{ Name = \"n$_\"; User = 'a'; MarkSource = $_ } } | New-WeComCALink")
+            .MustSucceed();
+
+        Assert.Equal(
+            [
+                """{"link_name":"n是","range":{"user_list":["a"]},"mark_source":true}""",
+                """{"link_name":"n0","range":{"user_list":["a"]},"mark_source":false}""",
+                """{"link_name":"nTrue","range":{"user_list":["a"]},"mark_source":true}""",
+                """{"link_name":"n","range":{"user_list":["a"]}}""",
+            ],
+            Bodies("create_link"));
     }
 
     [Fact]

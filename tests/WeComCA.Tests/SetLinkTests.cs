@@ -58,6 +58,40 @@ public class SetLinkTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData(null, "-Name after", """{"link_id":"L","link_name":"after","skip_verify":true}""")]
+    [InlineData(null, "-MarkSource $true", """{"link_id":"L","skip_verify":true,"mark_source":true}""")]
+    [InlineData(false, "-Name after", """{"link_id":"L","link_name":"after","skip_verify":true,"mark_source":false}""")]
+    [InlineData(true, "-Name after", """{"link_id":"L","link_name":"after","skip_verify":true,"mark_source":true}""")]
+    [InlineData(false, "-SkipVerify $false", """{"link_id":"L","skip_verify":false,"mark_source":false}""")]
+    [InlineData(null, "-SkipVerify $false", """{"link_id":"L","skip_verify":false}""")]
+    [InlineData(true, "-MarkSource $false", """{"link_id":"L","skip_verify":true,"mark_source":false}""")]
+    public void The_mark_of_customers_goes_along_where_the_link_has_it(bool? current, string parameters, string body)
+    {
+        AddLink(new PlatformLink { LinkId = "L", Name = "before", Users = ["a"], MarkSource = current });
+
+        Run("Set-WeComCALink -LinkId L " + parameters).MustSucceed();
+
+        MustHaveSent("update_link", body);
+    }
+
+    [Fact]
+    public void Rows_change_the_mark_of_customers_and_an_empty_cell_leaves_it_alone()
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = "a", Users = ["a"], MarkSource = true });
+        AddLink(new PlatformLink { LinkId = "B", Name = "b", Users = ["a"], MarkSource = true });
+
+        Run("[pscustomobject]@{ LinkId = 'A'; Name = 'a2'; MarkSource = '否' }, [pscustomobject]@{ LinkId = 'B'; Name = 'b2'; MarkSource = '' } | "
+            + "Set-WeComCALink").MustSucceed();
+
+        Assert.Equal(
+            [
+                """{"link_id":"A","link_name":"a2","skip_verify":true,"mark_source":false}""",
+                """{"link_id":"B","link_name":"b2","skip_verify":true,"mark_source":true}""",
+            ],
+            Bodies("update_link"));
+    }
+
+    [Theory]
     [InlineData(
         "@{ A = 'c' }", """{"link_id":"L","range":{"user_list":["c","b"],"department_list":[1,5000000000]},"skip_verify":false}""")]
     [InlineData(
@@ -104,14 +138,14 @@ public class SetLinkTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("-SkipVerify $true", """{"link_id":"L","skip_verify":true}""")]
-    [InlineData("-SkipVerify 0 -Name after", """{"link_id":"L","link_name":"after","skip_verify":false}""")]
+    [InlineData("-SkipVerify $true -MarkSource $true", """{"link_id":"L","skip_verify":true,"mark_source":true}""")]
+    [InlineData("-SkipVerify 0 -MarkSource 0 -Name after", """{"link_id":"L","link_name":"after","skip_verify":false,"mark_source":false}""")]
     [InlineData(
-        "-SkipVerify $true -User c -Department @()",
-        """{"link_id":"L","range":{"user_list":["c"],"department_list":[]},"skip_verify":true}""")]
+        "-SkipVerify $true -MarkSource $true -User c -Department @()",
+        """{"link_id":"L","range":{"user_list":["c"],"department_list":[]},"skip_verify":true,"mark_source":true}""")]
     [InlineData(
-        "-SkipVerify $true -PriorityType 2 -PriorityUser r",
-        """{"link_id":"L","skip_verify":true,"priority_option":{"priority_type":2,"priority_userid_list":["r"]}}""")]
+        "-SkipVerify $true -MarkSource $true -PriorityType 2 -PriorityUser r",
+        """{"link_id":"L","skip_verify":true,"priority_option":{"priority_type":2,"priority_userid_list":["r"]},"mark_source":true}""")]
     public void What_names_everything_it_needs_is_sent_without_a_read(string parameters, string body)
     {
         NewLink();
@@ -159,7 +193,7 @@ public class SetLinkTests : EmulatorTest
     {
         NewLink();
         const string Row = "[pscustomobject]@{ LinkId = 'L'; Name = 'before'; Url = 'https://x'; CreateTime = '2026/1/2 3:04:05'; "
-            + "SkipVerify = 'True'; User = 'a;c'; Department = '1;5000000000'; PriorityType = 'Specified'; PriorityUser = 'p' }";
+            + "SkipVerify = 'True'; User = 'a;c'; Department = '1;5000000000'; PriorityType = 'Specified'; PriorityUser = 'p'; MarkSource = 'True' }";
 
         Run(Row + " | Set-WeComCALink").MustSucceed();
 
@@ -167,7 +201,7 @@ public class SetLinkTests : EmulatorTest
             "update_link",
             """
             {"link_id":"L","link_name":"before","range":{"user_list":["a","c"],"department_list":[1,5000000000]},
-             "skip_verify":true,"priority_option":{"priority_type":2,"priority_userid_list":["p"]}}
+             "skip_verify":true,"priority_option":{"priority_type":2,"priority_userid_list":["p"]},"mark_source":true}
             """);
         Assert.Equal("update_link", CallNames);
     }

@@ -97,6 +97,7 @@ public class WireTests : EmulatorTest
     [Fact]
     public void The_documents_update_and_delete_are_sent()
     {
+        Answer("get", """{"errcode":0,"errmsg":"ok","link":{"link_name":"获客链接1号","url":"URL","create_time":1667232000}}""");
         Answer("update_link", """{"errcode":0,"errmsg":"ok"}""");
         Answer("delete_link", """{"errcode":0,"errmsg":"ok"}""");
 
@@ -121,7 +122,7 @@ public class WireTests : EmulatorTest
             }
             """);
         MustHaveSent("delete_link", """{"link_id":"LINK_ID"}""");
-        Assert.Equal("update_link delete_link", CallNames);
+        Assert.Equal("get update_link delete_link", CallNames);
     }
 
     [Fact]

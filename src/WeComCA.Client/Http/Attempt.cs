@@ -44,11 +44,11 @@ internal sealed class Attempt
     public bool IsSuccess => Fault == AttemptFault.None && ErrorCode == 0;
 
     /// <summary>Masks and shortens what others wrote; a cause whose text, or that of one within it, holds a secret is left out.</summary>
-    public void Mask(string secret)
+    public void Mask(params string[] secrets)
     {
-        Detail = MessageText.Shorten(SecretMask.Apply(Cause?.GetBaseException().Message ?? "", secret), MaximumTextLength);
+        Detail = MessageText.Shorten(SecretMask.Apply(Cause?.GetBaseException().Message ?? "", secrets), MaximumTextLength);
         string whole = Cause?.ToString() ?? "";
-        Cause = SecretMask.Apply(whole, secret) == whole ? Cause : null;
-        ErrorMessage = MessageText.Shorten(SecretMask.Apply(ErrorMessage, secret), MaximumTextLength);
+        Cause = SecretMask.Apply(whole, secrets) == whole ? Cause : null;
+        ErrorMessage = MessageText.Shorten(SecretMask.Apply(ErrorMessage, secrets), MaximumTextLength);
     }
 }

@@ -64,7 +64,7 @@ internal sealed class HttpTransport : IDisposable
         attempt.SentAt = sentAt;
         if (!attempt.IsSuccess)
         {
-            attempt.Mask(secret);
+            attempt.Mask([secret, .. request.Secrets]);
         }
 
         return attempt;

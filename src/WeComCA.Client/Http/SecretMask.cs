@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace WeComCA.Client.Http;
@@ -8,23 +9,23 @@ internal static class SecretMask
     private const string Mask = "***";
 
     private static readonly Regex SecretParameter = new(
-        @"((?:access_token|corpsecret|secret)[""']?\s*[=:]\s*[""']?)[^\s&""',;]+",
+        @"((?:access_token|corpsecret|secret|chat_key)[""']?\s*[=:]\s*[""']?)[^\s&""',;]+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     // .NET shows an address with its escapes undone, so a space or a quote may stand in the password, but no slash.
     private static readonly Regex UserInfo = new("://[^/?#]*@", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Masks a secret as it is and as it was in the URL, whatever looks like one, and the user and password of any address.
+    /// Masks secrets as they are and as they are in a URL, whatever looks like one, and the user and password of any address.
     /// </summary>
-    public static string Apply(string text, string secret)
+    public static string Apply(string text, params string[] secrets)
     {
         if (text.Length == 0)
         {
             return text;
         }
 
-        string forms = Regex.Escape(secret) + "|" + Regex.Escape(PercentEncoding.Encode(secret));
+        string forms = string.Join("|", secrets.SelectMany(secret => new[] { secret, PercentEncoding.Encode(secret) }).Select(Regex.Escape));
         string masked = Regex.Replace(text, forms, Mask, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
         return UserInfo.Replace(SecretParameter.Replace(masked, "$1" + Mask), "://" + Mask + "@");
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
@@ -22,6 +23,9 @@ internal sealed class TransportRequest(
     public string Path { get; } = path;
 
     public byte[]? Body { get; set; } = body;
+
+    /// <summary>What of the body nothing that is said of the call may show.</summary>
+    public IReadOnlyList<string> Secrets { get; set; } = [];
 
     public Task<Attempt> ReadAsync(Stream response, CancellationToken cancellationToken) => read(response, cancellationToken);
 }

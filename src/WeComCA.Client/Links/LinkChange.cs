@@ -48,11 +48,12 @@ internal sealed class LinkChange(string linkId) : LinkFields
         PriorityType == WeComCA.PriorityType.Corporation || (PriorityType != null && PriorityUsers != null);
 
     /// <summary>
-    /// Whether the link must be read before it can be changed: skip_verify is sent with every update, and a half
-    /// needs its other half.
+    /// Whether the link must be read before it can be changed: skip_verify and mark_source are sent with every update, and
+    /// a half needs its other half.
     /// </summary>
     public bool NeedsCurrentLink =>
-        SkipVerify == null || Replacement != null || (NamesRange && !NamesWholeRange) || (NamesPriority && !NamesWholePriority);
+        SkipVerify == null || MarkSource == null || Replacement != null
+            || (NamesRange && !NamesWholeRange) || (NamesPriority && !NamesWholePriority);
 
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()

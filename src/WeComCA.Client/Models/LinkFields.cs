@@ -33,7 +33,8 @@ internal class LinkFields
     public bool IsMatchedBy(WeComCALink link) => link.Name == Name
         && Range?.HasSameMembers(link.Range) == true
         && (SkipVerify == null || link.SkipVerify == SkipVerify)
-        && (Priority == null || Priority.IsSameAs(link.Priority));
+        && (Priority == null || Priority.IsSameAs(link.Priority))
+        && (MarkSource == null || link.MarkSource == MarkSource);
 
     /// <summary>The link as it is when the platform has accepted these fields.</summary>
     public WeComCALink ApplyTo(WeComCALink link) => new(

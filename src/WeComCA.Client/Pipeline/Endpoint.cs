@@ -58,6 +58,9 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
     /// <summary>Writes the JSON to send for each try anew, of what the platform holds then.</summary>
     public Func<TRequest, Task<byte[]>>? CompletedBody { get; set; }
 
+    /// <summary>What of the request is a secret, for an endpoint whose body holds one; it must not be empty.</summary>
+    public Func<TRequest, string>? Secret { get; set; }
+
     /// <summary>Makes the query, for an endpoint that is called without an access token.</summary>
     public Func<TRequest, SecretQuery>? Query { get; set; }
 
@@ -68,7 +71,10 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
             method,
             path,
             Body?.Invoke(request),
-            (body, cancellationToken) => ReadAsync(request, body, cancellationToken)),
+            (body, cancellationToken) => ReadAsync(request, body, cancellationToken))
+        {
+            Secrets = Secret is { } secret ? [secret(request)] : [],
+        },
         context)
     {
         CompleteBody = CompletedBody is { } complete ? () => complete(request) : null,

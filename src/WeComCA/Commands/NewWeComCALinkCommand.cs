@@ -46,7 +46,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>); the platform's default is true.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
-    [SkipVerifyTransformation]
+    [BooleanTransformation]
     public bool? SkipVerify { get; set; }
 
     /// <summary>Which employees are preferred (<c>priority_type</c>); None is the same as leaving it out.</summary>
@@ -62,6 +62,15 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [UserListTransformation]
     [Alias("PriorityUserIdList")]
     public string[]? PriorityUser { get; set; }
+
+    /// <summary>
+    /// Whether customers are marked as having come from this application's link (<c>mark_source</c>, 97394); the platform's default
+    /// is true. It acts for applications of the category 营销获客 only.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [BooleanTransformation]
+    public bool? MarkSource { get; set; }
 
     /// <summary>The id in a row whose link exists already: nothing is created from it, for the link would then exist twice.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
@@ -87,7 +96,8 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
             (nameof(Department), Department),
             (nameof(SkipVerify), SkipVerify),
             (nameof(PriorityType), PriorityType),
-            (nameof(PriorityUser), PriorityUser)))
+            (nameof(PriorityUser), PriorityUser),
+            (nameof(MarkSource), MarkSource)))
         {
             return;
         }
@@ -145,6 +155,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
             SkipVerify = Named(nameof(SkipVerify), SkipVerify),
             PriorityType = hasPriority ? type : null,
             PriorityUsers = hasPriority ? priorityUsers : null,
+            MarkSource = Named(nameof(MarkSource), MarkSource),
         };
     }
 }

@@ -103,7 +103,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
-    [SkipVerifyTransformation]
+    [BooleanTransformation]
     public bool? SkipVerify { get; set; }
 
     /// <summary>Which employees are preferred (<c>priority_type</c>); None cannot be set.</summary>
@@ -121,6 +121,16 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [UserListTransformation]
     [Alias("PriorityUserIdList")]
     public string[]? PriorityUser { get; set; }
+
+    /// <summary>
+    /// Whether customers are marked as having come from this application's link (<c>mark_source</c>, 97394). It acts for applications of
+    /// the category 营销获客 only.
+    /// </summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [BooleanTransformation]
+    public bool? MarkSource { get; set; }
 
     /// <summary>Users to exchange, each for its value, in the range and among the preferred users.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
@@ -156,7 +166,8 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
             (nameof(RemoveDepartment), RemoveDepartment),
             (nameof(SkipVerify), SkipVerify),
             (nameof(PriorityType), PriorityType),
-            (nameof(PriorityUser), PriorityUser)))
+            (nameof(PriorityUser), PriorityUser),
+            (nameof(MarkSource), MarkSource)))
         {
             return;
         }
@@ -198,6 +209,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
             (nameof(SkipVerify), change.SkipVerify?.ToString()),
             (nameof(PriorityType), change.PriorityType?.ToString()),
             (nameof(PriorityUser), Joined(change.PriorityUsers)),
+            (nameof(MarkSource), change.MarkSource?.ToString()),
             (nameof(ReplaceUser), JoinedOrNull([.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")])),
         ];
         string named = string.Join(", ", fields.Where(field => field.Value != null).Select(field => $"{field.Field} = {field.Value}"));
@@ -227,6 +239,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     {
         Name = Named(nameof(Name), Name),
         SkipVerify = Named(nameof(SkipVerify), SkipVerify),
+        MarkSource = Named(nameof(MarkSource), MarkSource),
         Users = Named(nameof(User), User),
         Departments = Named(nameof(Department), Department),
         AddUsers = Named(nameof(AddUser), AddUser) ?? [],

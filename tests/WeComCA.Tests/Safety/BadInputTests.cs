@@ -273,6 +273,7 @@ public class BadInputTests
             "Name" => "name",
             "LinkId" => link.LinkId,
             "Url" => Url,
+            "ChatKey" => PlatformEvent.SampleChatKey,
             "IdOnly" => true,
             "InputObject" => shell.Run("param($id) Get-WeComCALink -LinkId $id", link.LinkId).MustSucceed().Output[0],
             "CorpId" => emulator.Platform.DefaultApp.CorpId,

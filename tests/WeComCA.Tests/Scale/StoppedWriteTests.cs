@@ -41,7 +41,7 @@ public class StoppedWriteTests
     }
 
     [Theory]
-    [InlineData("update_link", "Set-WeComCALink -SkipVerify $false -ThrottleLimit 2", "UpdateOutcomeUnknown")]
+    [InlineData("update_link", "Set-WeComCALink -SkipVerify $false -MarkSource $true -ThrottleLimit 2", "UpdateOutcomeUnknown")]
     [InlineData("delete_link", "Remove-WeComCALink -Force -ThrottleLimit 2", "DeleteOutcomeUnknown")]
     public async Task A_write_that_is_stopped_without_an_answer_is_reported_as_unknown(string call, string command, string errorId)
     {

@@ -79,8 +79,8 @@ public class StreamingTests
     [InlineData("get", 3, "Get-WeComCALink -Connection $c -LinkId $ids -ThrottleLimit 3")]
     [InlineData("create_link", 1, "$ids | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-WeComCALink -Connection $c -User u")]
     [InlineData("create_link", 4, "$ids | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-WeComCALink -Connection $c -User u -ThrottleLimit 4")]
-    [InlineData("update_link", 1, "$ids | Set-WeComCALink -Connection $c -SkipVerify $true")]
-    [InlineData("update_link", 4, "$ids | Set-WeComCALink -Connection $c -SkipVerify $true -ThrottleLimit 4")]
+    [InlineData("update_link", 1, "$ids | Set-WeComCALink -Connection $c -SkipVerify $true -MarkSource $true")]
+    [InlineData("update_link", 4, "$ids | Set-WeComCALink -Connection $c -SkipVerify $true -MarkSource $true -ThrottleLimit 4")]
     [InlineData("delete_link", 1, "$ids | Remove-WeComCALink -Connection $c -Force")]
     [InlineData("delete_link", 4, "$ids | Remove-WeComCALink -Connection $c -Force -ThrottleLimit 4")]
     public async Task As_many_calls_are_in_flight_as_the_window_has_places_and_never_more(string call, int window, string script)

@@ -7,7 +7,7 @@ namespace WeComCA.Parameters;
 /// Reads True, False, 1, 0, 是 or 否. Without it PowerShell drops the text of a CSV cell on its way into a <c>bool?</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class SkipVerifyTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cells.Boolean(inputData);
