@@ -31,6 +31,7 @@
         'Remove-WeComCALink'
         'Set-WeComCALink'
         'Sync-WeComCALink'
+        'Test-WeComCAConnection'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -122,6 +122,21 @@ Describe 'The list of links' {
     }
 }
 
+Describe 'The table of checks' {
+    It 'shows each check with its message and its advice whole in 80 columns' {
+        $null = Invoke-Control $emulator 'faults' -Method POST -Body @{ path = 'list_link'; kind = 'errorCode'; errorCode = 60020 }
+        $checks = @(Test-WeComCAConnection)
+        $lines = Get-Line $checks 80
+        foreach ($line in $lines) {
+            Measure-Column $line.TrimEnd() | Should -BeLessOrEqual 80 -Because $line
+        }
+        $text = ($lines | ForEach-Object { $_.PadRight(80).Substring(17).Trim() }) -join '' -replace '\s'
+        foreach ($check in $checks) {
+            $text | Should -Match ([regex]::Escape(($check.Message + $check.Advice) -replace '\s'))
+        }
+    }
+}
+
 Describe 'Everything else' {
     It 'shows a scheme whole' {
         $scheme = $links[2] | ConvertTo-WeComCAScheme -CustomerChannel WORK

@@ -14,7 +14,7 @@ namespace WeComCA.Client.Customers;
 internal static class ListCustomersEndpoint
 {
     /// <summary>The most that the platform returns at once.</summary>
-    private const int PageSize = 1000;
+    private const int MaximumPageSize = 1000;
 
     private static readonly Endpoint<CustomersRequest, ListCustomersResponse, CursorPage<WeComCACustomer>> Endpoint = new(
         HttpMethod.Post,
@@ -26,14 +26,14 @@ internal static class ListCustomersEndpoint
         ToPage)
     {
         Body = request => JsonSerializer.SerializeToUtf8Bytes(
-            new ListCustomersRequest { LinkId = request.LinkId, Limit = PageSize, Cursor = request.Cursor },
+            new ListCustomersRequest { LinkId = request.LinkId, Limit = request.PageSize, Cursor = request.Cursor },
             ListCustomersJsonContext.Instance.ListCustomersRequest),
     };
 
     /// <summary>Walks the customers of a link.</summary>
     public static CursorPager<WeComCACustomer> ListCustomers(
-        this WeComCAClient client, string linkId, CallContext context) => new(
-        cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, cursor), context),
+        this WeComCAClient client, string linkId, CallContext context, int pageSize = MaximumPageSize) => new(
+        cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, cursor, pageSize), context),
         customer => string.Join(" ", customer.ExternalUserId, customer.UserId, customer.CustomerChannel),
         context);
 
@@ -51,11 +51,13 @@ internal static class ListCustomersEndpoint
 }
 
 /// <summary>Which page of a link's customers to read.</summary>
-internal sealed class CustomersRequest(string linkId, string? cursor)
+internal sealed class CustomersRequest(string linkId, string? cursor, int pageSize)
 {
     public string LinkId { get; } = linkId;
 
     public string? Cursor { get; } = cursor;
+
+    public int PageSize { get; } = pageSize;
 }
 
 internal sealed class ListCustomersRequest

@@ -39,6 +39,7 @@ public class SecretTests
         "Get-WeComCACustomer caOne",
         "Get-WeComCAStatistic caOne",
         "Get-WeComCAQuota",
+        "Test-WeComCAConnection",
         "New-WeComCALink -Name n -User u",
         "Set-WeComCALink caOne -Name m -SkipVerify $true",
         "Remove-WeComCALink caOne -Force",
