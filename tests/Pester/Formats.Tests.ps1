@@ -137,6 +137,27 @@ Describe 'The table of checks' {
     }
 }
 
+Describe 'The table of customers' {
+    It 'shows the name of the link first and whom it brought in 80 columns, and the channel and the id in 120' {
+        $customers = @(
+            @{ externalUserId = 'wm' + 'B' * 30; userId = 'zhangsan'; chatStatus = 1; state = '线下门店' }
+        )
+        $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $links[2].LinkId; customers = $customers }
+        $shown = $links[2] | Get-WeComCACustomer
+        $lines = Get-Line $shown 80
+        -split $lines[0] -join ' ' | Should -BeExactly 'Link ExternalUserId UserId ChatStatus'
+        $lines[2] | Should -Match ('^双十一 · 直播间 +wm' + 'B' * 30 + ' zhangsan +HasSent *$')
+        $lines = Get-Line $shown 120
+        -split $lines[0] -join ' ' | Should -BeExactly 'Link ExternalUserId UserId ChatStatus CustomerChannel LinkId'
+        $lines[2] | Should -Match ('线下门店 +' + $links[2].LinkId + '$')
+        foreach ($width in 80, 120) {
+            foreach ($line in Get-Line $shown $width) {
+                Measure-Column $line.TrimEnd() | Should -BeLessOrEqual $width -Because $line
+            }
+        }
+    }
+}
+
 Describe 'Everything else' {
     It 'shows a scheme whole' {
         $scheme = $links[2] | ConvertTo-WeComCAScheme -CustomerChannel WORK
@@ -161,7 +182,9 @@ Describe 'Everything else' {
                 Measure-Column $line.TrimEnd() | Should -BeLessOrEqual 120 -Because "$name`: $line"
             }
         }
-        Get-Line $shown.customer | Select-Object -Last 1 | Should -Match '线下门店'
+        $customer = (Get-Line $shown.customer)[2]
+        $customer | Should -Match ('^' + [regex]::Escape($links[0].LinkId))
+        $customer | Should -Match '线下门店'
         Get-Line $shown.connection | Select-Object -Last 1 | Should -Match $emulator.CorpId
     }
 }

@@ -31,6 +31,7 @@ public sealed class ConventionTests : IDisposable
         { "Get-WeComCALink", "List", "+Name/LinkName @0 User Url First Skip ThrottleLimit Connection" },
         { "Get-WeComCALink", "IdOnly", "IdOnly +First Skip Connection" },
         { "Get-WeComCALink", "LinkId", "LinkId [value,name] +ThrottleLimit Connection" },
+        { "Get-WeComCACustomer", "", "LinkId @0 [value,name] +First Skip CustomerChannel UserId ChatStatus Name/LinkName [name] ThrottleLimit Connection" },
         { "Get-WeComCAStatistic", "StartDate", "LinkId @0 [value,name] +StartDate @1 EndDate @2 Daily Name/LinkName [name] ThrottleLimit Connection" },
         { "Get-WeComCAStatistic", "Days", "LinkId @0 [value,name] Days +EndDate @2 Daily Name/LinkName [name] ThrottleLimit Connection" },
         { "New-WeComCALink", "", "Name/LinkName @0 [name] +User/UserList [name] Department/DepartmentList [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] ThrottleLimit Connection" },

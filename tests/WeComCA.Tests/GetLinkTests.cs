@@ -146,7 +146,7 @@ public class GetLinkTests : EmulatorTest
     {
         AddLink("there");
         Assert.Empty(Run("Get-WeComCALink -Name *, nowhere -First 1").MustSucceed().Errors);
-        Platform.Faults.Add(new FaultRule { LinkId = Ids[3], Path = "get", ErrorCode = 40058 });
+        Platform.Faults.Add(new FaultRule { LinkId = Ids[3], Path = "get", ErrorCode = 40058, Times = -1 });
 
         Assert.Equal(Ids[3], Run("Get-WeComCALink nowhere").MustFailWith("ApiError40058").TargetObject);
     }
@@ -344,7 +344,7 @@ public class GetLinkTests : EmulatorTest
 
         Assert.Equal([links[3].LinkId, links[40].LinkId], result.Property<string>("LinkId"));
         Assert.Equal(41, Bodies("get").Count);
-        Assert.Single(Bodies("list_link"));
+        Assert.InRange(Bodies("list_link").Count, 1, 2);
     }
 
     [Fact]

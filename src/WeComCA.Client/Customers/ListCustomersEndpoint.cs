@@ -30,10 +30,10 @@ internal static class ListCustomersEndpoint
             ListCustomersJsonContext.Instance.ListCustomersRequest),
     };
 
-    /// <summary>Walks the customers of a link.</summary>
+    /// <summary>Walks the customers of a link; they carry the link's name where it is known.</summary>
     public static CursorPager<WeComCACustomer> ListCustomers(
-        this WeComCAClient client, string linkId, CallContext context, int pageSize = MaximumPageSize) => new(
-        cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, cursor, pageSize), context),
+        this WeComCAClient client, string linkId, CallContext context, string? linkName = null, int pageSize = MaximumPageSize) => new(
+        cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, linkName, cursor, pageSize), context),
         customer => string.Join(" ", customer.ExternalUserId, customer.UserId, customer.CustomerChannel),
         context);
 
@@ -45,15 +45,17 @@ internal static class ListCustomersEndpoint
         }
 
         IReadOnlyList<WeComCACustomer> customers = ResponseElements.Read(
-            response.Customers, "customer_list", customer => customer.ToCustomer(request.LinkId), response.Unread);
+            response.Customers, "customer_list", customer => customer.ToCustomer(request.LinkId, request.LinkName), response.Unread);
         return new CursorPage<WeComCACustomer>(customers, response.RequireCursor(), isComplete: response.Unread.Count == 0);
     }
 }
 
 /// <summary>Which page of a link's customers to read.</summary>
-internal sealed class CustomersRequest(string linkId, string? cursor, int pageSize)
+internal sealed class CustomersRequest(string linkId, string? linkName, string? cursor, int pageSize)
 {
     public string LinkId { get; } = linkId;
+
+    public string? LinkName { get; } = linkName;
 
     public string? Cursor { get; } = cursor;
 
@@ -97,11 +99,12 @@ internal sealed class CustomerJson
     [JsonConverter(typeof(IdConverter))]
     public Reading<string> State { get; set; }
 
-    public WeComCACustomer ToCustomer(string linkId)
+    public WeComCACustomer ToCustomer(string linkId, string? linkName)
     {
         var members = new ResponseMembers();
         var customer = new WeComCACustomer(
             linkId,
+            linkName,
             members.Require(ExternalUserId, "external_userid"),
             members.Take(UserId, "userid"),
             (ChatStatus?)members.TakeInt32(ChatStatus, "chat_status"),
