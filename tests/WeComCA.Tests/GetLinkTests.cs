@@ -361,6 +361,17 @@ public class GetLinkTests : EmulatorTest
     }
 
     [Fact]
+    public void An_address_is_taken_from_an_object_that_has_one()
+    {
+        IReadOnlyList<PlatformLink> links = [.. Platform.Links()];
+
+        ShellResult result = Run(
+            "Get-WeComCALink -Url ([pscustomobject]@{ Poster = 'a'; Url = $args[0] }), (Get-WeComCALink -First 1)", links[5].Url).MustSucceed();
+
+        Assert.Equal([links[0].LinkId, links[5].LinkId], result.Property<string>("LinkId"));
+    }
+
+    [Fact]
     public void Names_and_addresses_have_to_fit_both()
     {
         PlatformLink link = AddLink("there");
