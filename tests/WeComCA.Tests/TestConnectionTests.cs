@@ -81,6 +81,17 @@ public class TestConnectionTests : EmulatorTest
     }
 
     [Fact]
+    public void A_wrong_secret_is_sent_once_however_often_the_connection_is_tested()
+    {
+        ConnectAgain();
+        Platform.Faults.Add(new FaultRule { Path = "gettoken", ErrorCode = 40001, Times = -1 });
+
+        Run("Test-WeComCAConnection; Test-WeComCAConnection; Test-WeComCAConnection -Quiet").MustSucceed();
+
+        Assert.EndsWith("/gettoken", Assert.Single(Platform.Requests).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_gateway_that_answers_instead_is_no_permission_that_is_missing()
     {
         Platform.Faults.Add(new FaultRule { Path = "list_link", Kind = FaultKind.HttpStatus, Status = 403, Times = -1 });
