@@ -32,6 +32,7 @@
         'Remove-WeComCALink'
         'Set-WeComCALink'
         'Sync-WeComCALink'
+        'Test-WeComCAConnection'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

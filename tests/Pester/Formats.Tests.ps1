@@ -122,6 +122,42 @@ Describe 'The list of links' {
     }
 }
 
+Describe 'The table of checks' {
+    It 'shows each check with its message and its advice whole in 80 columns' {
+        $null = Invoke-Control $emulator 'faults' -Method POST -Body @{ path = 'list_link'; kind = 'errorCode'; errorCode = 60020 }
+        $checks = @(Test-WeComCAConnection)
+        $lines = Get-Line $checks 80
+        foreach ($line in $lines) {
+            Measure-Column $line.TrimEnd() | Should -BeLessOrEqual 80 -Because $line
+        }
+        $text = ($lines | ForEach-Object { $_.PadRight(80).Substring(17).Trim() }) -join '' -replace '\s'
+        foreach ($check in $checks) {
+            $text | Should -Match ([regex]::Escape(($check.Message + $check.Advice) -replace '\s'))
+        }
+    }
+}
+
+Describe 'The table of customers' {
+    It 'shows the name of the link first and whom it brought in 80 columns, and the channel and the id in 120' {
+        $customers = @(
+            @{ externalUserId = 'wm' + 'B' * 30; userId = 'zhangsan'; chatStatus = 1; state = '线下门店' }
+        )
+        $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $links[2].LinkId; customers = $customers }
+        $shown = $links[2] | Get-WeComCACustomer
+        $lines = Get-Line $shown 80
+        -split $lines[0] -join ' ' | Should -BeExactly 'Link ExternalUserId UserId ChatStatus'
+        $lines[2] | Should -Match ('^双十一 · 直播间 +wm' + 'B' * 30 + ' zhangsan +HasSent *$')
+        $lines = Get-Line $shown 120
+        -split $lines[0] -join ' ' | Should -BeExactly 'Link ExternalUserId UserId ChatStatus CustomerChannel LinkId'
+        $lines[2] | Should -Match ('线下门店 +' + $links[2].LinkId + '$')
+        foreach ($width in 80, 120) {
+            foreach ($line in Get-Line $shown $width) {
+                Measure-Column $line.TrimEnd() | Should -BeLessOrEqual $width -Because $line
+            }
+        }
+    }
+}
+
 Describe 'Everything else' {
     It 'shows a scheme whole' {
         $scheme = $links[2] | ConvertTo-WeComCAScheme -CustomerChannel WORK
@@ -147,7 +183,9 @@ Describe 'Everything else' {
                 Measure-Column $line.TrimEnd() | Should -BeLessOrEqual 120 -Because "$name`: $line"
             }
         }
-        Get-Line $shown.customer | Select-Object -Last 1 | Should -Match '线下门店'
+        $customer = (Get-Line $shown.customer)[2]
+        $customer | Should -Match ('^' + [regex]::Escape($links[0].LinkId))
+        $customer | Should -Match '线下门店'
         -split (Get-Line $shown.chat 80)[0] -join ' ' | Should -BeLike 'ExternalUserId UserId ReceivedMessageCount*'
         -split (Get-Line $shown.chat)[-1] -join ' ' | Should -BeExactly 'wmCustomer zhangsan 3 WORK caXXXXX'
         Get-Line $shown.connection | Select-Object -Last 1 | Should -Match $emulator.CorpId

@@ -110,7 +110,7 @@ Connect-WeComCA
 Get-WeComCAQuota | Out-String | Out-Null
 (TabExpansion2 -inputScript 'Set-WeComCALink strict' -cursorColumn 22).CompletionMatches[0].CompletionText -eq `$link.LinkId
 `$link | Remove-WeComCALink -Force
-@(Get-WeComCALink -Name strict).Count
+@(Get-WeComCALink -Name strict*).Count
 Disconnect-WeComCA
 "@
         $run.Error | Should -BeNullOrEmpty

@@ -12,6 +12,7 @@ namespace WeComCA.Tests;
 public partial class ArchitectureTests
 {
     private const int MostFilesOfAnEndpoint = 12;
+    private const string TriesEverything = "TestWeComCAConnectionCommand.cs";
 
     private static readonly string[] Documents =
     [
@@ -32,7 +33,9 @@ public partial class ArchitectureTests
 
         Assert.InRange(walk.Length, 1, MostFilesOfAnEndpoint);
         Assert.Equal(walk.Length, listed.Length);
-        Assert.Empty(CodeFiles().Where(file => NameOfQuota().IsMatch(File.ReadAllText(file))).Except(listed));
+        Assert.Equal(
+            [TriesEverything],
+            CodeFiles().Where(file => NameOfQuota().IsMatch(File.ReadAllText(file))).Except(listed).Select(file => Path.GetFileName(file)));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class CustomerTests : EmulatorTest
         Assert.Equal(Truth(First).Concat(Truth(Second)), result.Output.Select(Describe));
         Assert.Equal("WeComCA.WeComCACustomer", result.Output[0].TypeNames[0]);
         Assert.Equal(
-            ["LinkId", "ExternalUserId", "UserId", "ChatStatus", "CustomerChannel"],
+            ["LinkId", "LinkName", "ExternalUserId", "UserId", "ChatStatus", "CustomerChannel"],
             result.Output[0].Properties.Select(property => property.Name));
         Assert.Equal(4, Bodies("customer").Count);
         Assert.Contains($$"""{"link_id":"{{First.LinkId}}","limit":1000}""", Bodies("customer"));
@@ -41,6 +41,23 @@ public class CustomerTests : EmulatorTest
 
         Assert.Equal(3, links.Output.Count);
         Assert.Equal(links.Output.Select(Describe), rows.MustSucceed().Output.Select(Describe));
+    }
+
+    [Fact]
+    public void Customers_carry_the_name_that_came_with_their_link_and_no_other()
+    {
+        AddCustomers(2, 1);
+
+        ShellResult result = Run(
+            """
+            $links = Get-WeComCALink
+            $rows = $links[0], $links[1].LinkId, [pscustomobject]@{ LinkId = $links[1].LinkId; LinkName = '行' }, $links[0].LinkId
+            $rows | Get-WeComCACustomer
+            """).MustSucceed();
+
+        Assert.Equal(["first", "first", null, "行", null, null], result.Output.Select(item => item.Properties["LinkName"].Value));
+        Assert.Equal(2, Bodies("get").Count);
+        Assert.Equal(4, Bodies("customer").Count);
     }
 
     [Theory]
@@ -139,7 +156,8 @@ public class CustomerTests : EmulatorTest
     }
 
     private static string Describe(PSObject item) =>
-        string.Join('|', item.Properties.Select(property => property.Value?.ToString()));
+        string.Join(
+        '|', item.Properties.Where(property => property.Name != "LinkName").Select(property => property.Value?.ToString()));
 
     private static string Describe(PlatformLink link, PlatformCustomer customer) => string.Join(
         '|',

@@ -108,7 +108,64 @@ public class GetLinkTests : EmulatorTest
         AddLink("Sale [1]*");
 
         Assert.Single(Run("Get-WeComCALink -Name 'sale `[1`]`*'").MustSucceed().Output);
-        Assert.Empty(Run("Get-WeComCALink -Name 'sale'").MustSucceed().Output);
+        Assert.Empty(Run("Get-WeComCALink -Name 'sale?*z'").MustSucceed().Output);
+    }
+
+    [Fact]
+    public void A_name_with_brackets_is_found_as_it_is_written()
+    {
+        AddLink("VIP [1]");
+        AddLink("VIP 1");
+        AddLink("VIP 2");
+
+        Assert.Equal(["VIP 1", "VIP [1]"], Run("Get-WeComCALink 'vip [1]'").MustSucceed().Property<string>("Name").Order(StringComparer.Ordinal));
+        Assert.Equal(["VIP [1]"], Run("Get-WeComCALink 'VIP `[1`]'").MustSucceed().Property<string>("Name"));
+    }
+
+    [Fact]
+    public void A_name_that_no_link_has_is_one_error_each_and_a_pattern_none()
+    {
+        AddLink("there");
+
+        ShellResult result = Run("Get-WeComCALink -Name nowhere, there, no*thing, 'missing [1]', $args[0]", Ids[7]);
+
+        Assert.Equal(["there"], result.Property<string>("Name"));
+        Assert.Equal(["nowhere", Ids[7]], result.Errors.Select(error => error.TargetObject));
+        Assert.All(result.Errors, error =>
+        {
+            Assert.Equal("LinkNotFound,WeComCA.Commands.GetWeComCALinkCommand", error.FullyQualifiedErrorId);
+            Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+            Assert.Equal("WeComCA.WeComCAException", error.Exception.GetType().FullName);
+        });
+        Assert.Contains("-LinkId", result.Errors[1].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("-LinkId", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_a_name_when_not_every_link_was_read()
+    {
+        AddLink("there");
+        Assert.Empty(Run("Get-WeComCALink -Name *, nowhere -First 1").MustSucceed().Errors);
+        Platform.Faults.Add(new FaultRule { LinkId = Ids[3], Path = "get", ErrorCode = 40058, Times = -1 });
+
+        Assert.Equal(Ids[3], Run("Get-WeComCALink nowhere").MustFailWith("ApiError40058").TargetObject);
+    }
+
+    [Theory]
+    [InlineData("$link")]
+    [InlineData("$link.LinkId, $link")]
+    [InlineData("(Get-WeComCALink -IdOnly -First 1)")]
+    [InlineData("([pscustomobject]@{ LinkId = 'a'; Name = 'b' })")]
+    public void A_link_in_place_of_a_name_is_told_what_to_type_before_any_listing(string value)
+    {
+        Run("$script:link = Get-WeComCALink -First 1").MustSucceed();
+        Platform.Recorder.Clear();
+
+        ErrorRecord error = MustEndWith("ParameterArgumentTransformationError", "Get-WeComCALink " + value);
+
+        Assert.Contains("-LinkId", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Bodies("get"));
+        Assert.Equal([Ids[0]], Run("$link | Get-WeComCALink").MustSucceed().Property<string>("LinkId"));
     }
 
     [Theory]
@@ -151,6 +208,7 @@ public class GetLinkTests : EmulatorTest
 
     [Theory]
     [InlineData("-Name x*")]
+    [InlineData("-Url https://work.weixin.qq.com/ca/x")]
     [InlineData("-IdOnly")]
     [InlineData("-First 1")]
     [InlineData("-Skip 1")]
@@ -272,6 +330,65 @@ public class GetLinkTests : EmulatorTest
         AddLink("4", "ann");
 
         Assert.Equal(expected, string.Join(' ', Run("Get-WeComCALink " + parameters).MustSucceed().Property<string>("Name").Order()));
+    }
+
+    [Fact]
+    public void Links_are_found_by_their_address_whatever_its_query_and_no_link_is_read_after_the_last()
+    {
+        IReadOnlyList<PlatformLink> links = [.. Platform.Links()];
+
+        ShellResult result = Run(
+            "Get-WeComCALink -Url ($args[0] + '?customer_channel=WORK#x'), $args[1], ($args[1] + '/') -ThrottleLimit 1",
+            links[40].Url,
+            links[3].Url).MustSucceed();
+
+        Assert.Equal([links[3].LinkId, links[40].LinkId], result.Property<string>("LinkId"));
+        Assert.Equal(41, Bodies("get").Count);
+        Assert.InRange(Bodies("list_link").Count, 1, 2);
+    }
+
+    [Fact]
+    public void An_address_that_no_link_has_is_an_error_after_the_whole_listing()
+    {
+        PlatformLink link = Platform.Links()[0];
+        string other = link.Url + "X";
+
+        ShellResult result = Run("Get-WeComCALink -Url $args", other, link.Url);
+
+        Assert.Equal(other, result.MustFailWith("LinkNotFound").TargetObject);
+        Assert.Equal([link.LinkId], result.Property<string>("LinkId"));
+        Assert.Equal(250, Bodies("get").Count);
+    }
+
+    [Fact]
+    public void An_address_is_taken_from_an_object_that_has_one()
+    {
+        IReadOnlyList<PlatformLink> links = [.. Platform.Links()];
+
+        ShellResult result = Run(
+            "Get-WeComCALink -Url ([pscustomobject]@{ Poster = 'a'; Url = $args[0] }), (Get-WeComCALink -First 1)", links[5].Url).MustSucceed();
+
+        Assert.Equal([links[0].LinkId, links[5].LinkId], result.Property<string>("LinkId"));
+    }
+
+    [Fact]
+    public void Names_and_addresses_have_to_fit_both()
+    {
+        PlatformLink link = AddLink("there");
+
+        Assert.Single(Run("Get-WeComCALink there -Url $args[0]", link.Url).MustSucceed().Output);
+        Assert.Empty(Run("Get-WeComCALink z* -Url $args[0]", link.Url).MustSucceed().Output);
+    }
+
+    [Theory]
+    [InlineData("'work.weixin.qq.com/ca/x'")]
+    [InlineData("'https://work.weixin.qq.com/ca/x y'")]
+    [InlineData("'weixin://biz/ww/profile/x'")]
+    public void What_is_no_address_of_a_link_is_refused_before_any_call(string url)
+    {
+        MustEndWith("UrlInvalid", "Get-WeComCALink -Url " + url);
+
+        Assert.Empty(Calls);
     }
 
     [Fact]

@@ -57,6 +57,45 @@ public class StatisticTests : EmulatorTest
             result.Output.Select(Describe));
     }
 
+    [Theory]
+    [InlineData("-Days 1", 1, 1)]
+    [InlineData("-Days 30", 30, 1)]
+    [InlineData("-Days 180", 180, 6)]
+    public void The_last_days_end_yesterday(string parameters, int days, int calls)
+    {
+        PlatformLink link = AddLink("统计");
+
+        ShellResult result = Run("Get-WeComCALink | Get-WeComCAStatistic " + parameters).MustSucceed();
+
+        Assert.Equal(Today.AddDays(-days), result.Property<DateTime>("StartDate")[0]);
+        Assert.Equal(Today.AddDays(-1), result.Property<DateTime>("EndDate")[^1]);
+        Assert.Equal(calls, Bodies("statistic").Count);
+        Assert.Equal(link.LinkId, result.Property<string>("LinkId")[0]);
+    }
+
+    [Fact]
+    public void The_last_days_end_on_the_end_date_where_there_is_one()
+    {
+        PlatformLink link = AddLink("统计");
+
+        ShellResult result = Run("Get-WeComCAStatistic $args[0] -Days 3 -EndDate $args[1]", link.LinkId, Today.AddDays(-10)).MustSucceed();
+
+        Assert.Equal(Describe(link, Today.AddDays(-12), Today.AddDays(-10)), Describe(Assert.Single(result.Output)));
+    }
+
+    [Theory]
+    [InlineData("-Days 0", "ParameterArgumentValidationError")]
+    [InlineData("-Days 181", "ParameterArgumentValidationError")]
+    [InlineData("-Days $null", "ParameterArgumentTransformationError")]
+    [InlineData("-Days 7 -StartDate 2026-11-01", "AmbiguousParameterSet")]
+    [InlineData("-Days 30 -EndDate ([datetime]::Today.AddDays(-170))", "DateTooFarBack")]
+    public void Days_that_cannot_be_counted_back_are_refused_before_any_call(string parameters, string errorId)
+    {
+        MustEndWith(errorId, "Get-WeComCAStatistic x " + parameters);
+
+        Assert.Empty(Calls);
+    }
+
     [Fact]
     public void Daily_gives_one_object_a_day()
     {

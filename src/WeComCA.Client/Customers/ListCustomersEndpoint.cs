@@ -14,7 +14,7 @@ namespace WeComCA.Client.Customers;
 internal static class ListCustomersEndpoint
 {
     /// <summary>The most that the platform returns at once.</summary>
-    private const int PageSize = 1000;
+    private const int MaximumPageSize = 1000;
 
     private static readonly Endpoint<CustomersRequest, ListCustomersResponse, CursorPage<WeComCACustomer>> Endpoint = new(
         HttpMethod.Post,
@@ -26,14 +26,14 @@ internal static class ListCustomersEndpoint
         ToPage)
     {
         Body = request => JsonSerializer.SerializeToUtf8Bytes(
-            new ListCustomersRequest { LinkId = request.LinkId, Limit = PageSize, Cursor = request.Cursor },
+            new ListCustomersRequest { LinkId = request.LinkId, Limit = request.PageSize, Cursor = request.Cursor },
             ListCustomersJsonContext.Instance.ListCustomersRequest),
     };
 
-    /// <summary>Walks the customers of a link.</summary>
+    /// <summary>Walks the customers of a link; they carry the link's name where it is known.</summary>
     public static CursorPager<WeComCACustomer> ListCustomers(
-        this WeComCAClient client, string linkId, CallContext context) => new(
-        cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, cursor), context),
+        this WeComCAClient client, string linkId, CallContext context, string? linkName = null, int pageSize = MaximumPageSize) => new(
+        cursor => client.SendAsync(Endpoint, new CustomersRequest(linkId, linkName, cursor, pageSize), context),
         customer => string.Join(" ", customer.ExternalUserId, customer.UserId, customer.CustomerChannel),
         context);
 
@@ -45,17 +45,21 @@ internal static class ListCustomersEndpoint
         }
 
         IReadOnlyList<WeComCACustomer> customers = ResponseElements.Read(
-            response.Customers, "customer_list", customer => customer.ToCustomer(request.LinkId), response.Unread);
+            response.Customers, "customer_list", customer => customer.ToCustomer(request.LinkId, request.LinkName), response.Unread);
         return new CursorPage<WeComCACustomer>(customers, response.RequireCursor(), isComplete: response.Unread.Count == 0);
     }
 }
 
 /// <summary>Which page of a link's customers to read.</summary>
-internal sealed class CustomersRequest(string linkId, string? cursor)
+internal sealed class CustomersRequest(string linkId, string? linkName, string? cursor, int pageSize)
 {
     public string LinkId { get; } = linkId;
 
+    public string? LinkName { get; } = linkName;
+
     public string? Cursor { get; } = cursor;
+
+    public int PageSize { get; } = pageSize;
 }
 
 internal sealed class ListCustomersRequest
@@ -95,11 +99,12 @@ internal sealed class CustomerJson
     [JsonConverter(typeof(IdConverter))]
     public Reading<string> State { get; set; }
 
-    public WeComCACustomer ToCustomer(string linkId)
+    public WeComCACustomer ToCustomer(string linkId, string? linkName)
     {
         var members = new ResponseMembers();
         var customer = new WeComCACustomer(
             linkId,
+            linkName,
             members.Require(ExternalUserId, "external_userid"),
             members.Take(UserId, "userid"),
             (ChatStatus?)members.TakeInt32(ChatStatus, "chat_status"),

@@ -15,26 +15,27 @@ namespace WeComCA.Client.Links;
 internal static class ListLinksEndpoint
 {
     /// <summary>The most that the platform returns at once.</summary>
-    private const int PageSize = 100;
+    private const int MaximumPageSize = 100;
 
-    private static readonly Endpoint<string?, ListLinksResponse, CursorPage<string>> Endpoint = new(
+    private static readonly Endpoint<ListLinksRequest, ListLinksResponse, CursorPage<string>> Endpoint = new(
         HttpMethod.Post,
         "cgi-bin/externalcontact/customer_acquisition/list_link",
         Idempotency.Safe,
         () => Messages.CallListLink,
-        cursor => "",
+        _ => "",
         ListLinksJsonContext.Instance.ListLinksResponse,
         ToPage)
     {
-        Body = cursor => JsonSerializer.SerializeToUtf8Bytes(
-            new ListLinksRequest { Limit = PageSize, Cursor = cursor }, ListLinksJsonContext.Instance.ListLinksRequest),
+        Body = request => JsonSerializer.SerializeToUtf8Bytes(request, ListLinksJsonContext.Instance.ListLinksRequest),
     };
 
     /// <summary>Walks the ids of all links.</summary>
-    public static CursorPager<string> ListLinkIds(this WeComCAClient client, CallContext context) =>
-        new(cursor => client.SendAsync(Endpoint, cursor, context), linkId => linkId, context);
+    public static CursorPager<string> ListLinkIds(this WeComCAClient client, CallContext context, int pageSize = MaximumPageSize) => new(
+        cursor => client.SendAsync(Endpoint, new ListLinksRequest { Limit = pageSize, Cursor = cursor }, context),
+        linkId => linkId,
+        context);
 
-    private static CursorPage<string> ToPage(string? cursor, ListLinksResponse response)
+    private static CursorPage<string> ToPage(ListLinksRequest request, ListLinksResponse response)
     {
         if (response.LinkIds.Value == null && response.ErrorCode == null)
         {

@@ -3,9 +3,16 @@ namespace WeComCA;
 /// <summary>A customer who came through a link (97298).</summary>
 public sealed class WeComCACustomer
 {
-    internal WeComCACustomer(string linkId, string externalUserId, string? userId, ChatStatus? chatStatus, string customerChannel)
+    internal WeComCACustomer(
+        string linkId,
+        string? linkName,
+        string externalUserId,
+        string? userId,
+        ChatStatus? chatStatus,
+        string customerChannel)
     {
         LinkId = linkId;
+        LinkName = linkName;
         ExternalUserId = externalUserId;
         UserId = userId;
         ChatStatus = chatStatus;
@@ -14,6 +21,9 @@ public sealed class WeComCACustomer
 
     /// <summary>The id of the link that the customer came through (<c>link_id</c>).</summary>
     public string LinkId { get; }
+
+    /// <summary>The link's name (<c>link_name</c>), as it came with the id; <see langword="null"/> where only the id came.</summary>
+    public string? LinkName { get; }
 
     /// <summary>The customer's id (<c>external_userid</c>).</summary>
     public string ExternalUserId { get; }

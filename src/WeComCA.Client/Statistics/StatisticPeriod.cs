@@ -10,8 +10,11 @@ internal static class StatisticPeriod
     /// <summary>The most days in one call.</summary>
     public const int MaximumDays = 30;
 
-    private const int DaysBack = 180;
-    private const int DefaultDays = 7;
+    /// <summary>How far back the platform counts.</summary>
+    public const int DaysBack = 180;
+
+    /// <summary>How many days there are when nobody says.</summary>
+    public const int DefaultDays = 7;
 
     /// <summary>Completes the days: without any, the seven up to yesterday.</summary>
     /// <param name="start">The first day; only its date counts.</param>
@@ -36,6 +39,18 @@ internal static class StatisticPeriod
         }
 
         return new DateRange(first, last);
+    }
+
+    /// <summary>So many days up to the last one.</summary>
+    /// <param name="end">The last day; yesterday without it.</param>
+    /// <param name="days">How many days, the last one included.</param>
+    /// <param name="today">Today in the platform's time zone.</param>
+    /// <exception cref="WeComCAException">A day is in the future or too far back.</exception>
+    public static DateRange CreateUpTo(DateTime? end, int days, DateTime today)
+    {
+        DateTime last = end ?? today.AddDays(-1);
+        RequireNotBefore(today.AddDays(-DaysBack), last);
+        return Create(last.AddDays(1 - days), last, today);
     }
 
     private static void RequireNotBefore(DateTime earliest, DateTime? day)

@@ -52,6 +52,11 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     [ChatStatusTransformation]
     public ChatStatus[]? ChatStatus { get; set; }
 
+    /// <summary>The link's name, carried through; it is not read when it is not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("LinkName")]
+    public string? Name { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -64,11 +69,12 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        string? name = string.IsNullOrEmpty(Name) ? null : Name;
         foreach (string linkId in SoundLinkIds(LinkId))
         {
             if (left > 0)
             {
-                Enter(linkId, () => BeginAsync(linkId));
+                Enter(linkId, () => BeginAsync(linkId, name));
             }
         }
     }
@@ -122,9 +128,9 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
         && (UserId == null || (customer.UserId is { } userId && UserId.Contains(userId, StringComparer.OrdinalIgnoreCase)))
         && (ChatStatus == null || (customer.ChatStatus is { } status && ChatStatus.Contains(status)));
 
-    private async Task<object> BeginAsync(string linkId)
+    private async Task<object> BeginAsync(string linkId, string? linkName)
     {
-        CursorPager<WeComCACustomer> pager = Client.ListCustomers(linkId, Scope);
+        CursorPager<WeComCACustomer> pager = Client.ListCustomers(linkId, Scope, linkName);
         await pager.ReadAhead().ConfigureAwait(false);
         return pager;
     }

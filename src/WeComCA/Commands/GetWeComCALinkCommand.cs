@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Client.Paging;
+using WeComCA.Client.Resources;
 using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
@@ -21,11 +22,15 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private const string IdOnlySet = "IdOnly";
     private const string LinkIdSet = "LinkId";
 
-    private WildcardPattern[] patterns = [];
+    private readonly HashSet<string> namesThatAreIds = [];
+    private NameFilter? names;
     private UserFilter? users;
+    private UrlFilter? urls;
+    private bool hasUnread;
 
     /// <summary>Names to look for, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [NameTransformation]
     [ValidateNotNullOrEmpty]
     [ValidateWildcard]
     [SupportsWildcards]
@@ -37,6 +42,12 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [ValidateNotNullOrEmpty]
     [UserListTransformation]
     public string[]? User { get; set; }
+
+    /// <summary>The addresses of the links to look for; the query does not count.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [PropertyTextTransformation(nameof(Url))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Url { get; set; }
 
     /// <summary>Gets the ids alone, without a call for each link.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdOnlySet)]
@@ -52,14 +63,14 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string[] LinkId { get; set; } = [];
 
-    /// <summary>How many links to get at most, counted after <see cref="Name"/> and <see cref="User"/>.</summary>
+    /// <summary>How many links to get at most, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(First))]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>How many links to pass over, counted after <see cref="Name"/> and <see cref="User"/>.</summary>
+    /// <summary>How many links to pass over, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
@@ -77,7 +88,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
 
     private protected override bool Writes => false;
 
-    private bool NamesList => new[] { nameof(Name), nameof(User), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
+    private bool NamesList => new[] { nameof(Name), nameof(User), nameof(Url), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -92,12 +103,14 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
                 CommandMessages.AdvicePipelineInputWithList));
         }
 
-        patterns = [.. (Name ?? []).Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase))];
+        names = Name == null ? null : new NameFilter(Name);
         if (User != null)
         {
             OrEnd(() => LinkValidator.RequireUsers(User, nameof(User)));
             users = new UserFilter(User);
         }
+
+        urls = Url == null ? null : OrEnd(() => new UrlFilter(Url));
     }
 
     /// <inheritdoc/>
@@ -165,15 +178,23 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private void List()
     {
         int left = First;
-        bool filters = patterns.Length > 0 || users != null;
+        bool filters = names != null || users != null || urls != null;
         int toSkip = filters ? Skip : 0;
         var listing = new LinkListing(Client, ThrottleLimit, filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
-        while (left > 0 && TakeOrThrow(listing.TakeAsync()) is { } outcome)
+        while (left > 0 && urls?.IsComplete != true)
         {
+            if (TakeOrThrow(listing.TakeAsync()) is not { } outcome)
+            {
+                WriteNotFound(listing);
+                return;
+            }
+
             Progress.Pages(listing.Pages);
             Progress.Done();
+            NoteId((string)outcome.Record);
             if (outcome.Failure != null)
             {
+                hasUnread = true;
                 WriteFailure(outcome.Failure, outcome.Record);
             }
             else if (Matches(outcome.Value!) && toSkip-- <= 0)
@@ -184,8 +205,53 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         }
     }
 
-    private bool Matches(WeComCALink link) =>
-        (patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(link.Name))) && users?.Matches(link) != false;
+    private void NoteId(string linkId)
+    {
+        if (Name?.Contains(linkId) == true)
+        {
+            namesThatAreIds.Add(linkId);
+        }
+    }
+
+    /// <summary>Each filter sees each link, to know what it has not found.</summary>
+    private bool Matches(WeComCALink link) => new[]
+    {
+        names?.Matches(link.Name),
+        urls?.Matches(link),
+        users?.Matches(link),
+    }.All(matches => matches != false);
+
+    /// <summary>Reports what the whole listing does not have. A link that could not be read may be the one, and is an error already.</summary>
+    private void WriteNotFound(LinkListing listing)
+    {
+        IReadOnlyList<string> missingNames = [.. names?.NotFound ?? []];
+        IReadOnlyList<string> missingUrls = [.. urls?.NotFound ?? []];
+        if (hasUnread || !missingNames.Concat(missingUrls).All(missing => Check(listing.RequireComplete, missing)))
+        {
+            return;
+        }
+
+        foreach (string name in missingNames)
+        {
+            bool isId = namesThatAreIds.Contains(name);
+            WriteNotFound(
+                name,
+                isId ? CommandMessages.NameIsLinkId : CommandMessages.NameNotFound,
+                isId ? CommandMessages.AdviceNameIsLinkId : CommandMessages.AdviceNameNotFound);
+        }
+
+        foreach (string url in missingUrls)
+        {
+            WriteNotFound(url, CommandMessages.UrlNotFound, CommandMessages.AdviceUrlNotFound);
+        }
+    }
+
+    private void WriteNotFound(string value, string format, string advice) => WriteRecordFailure(
+        new WeComCAException(WeComCAErrorKind.NotFound, "LinkNotFound", MessageText.Format(format, MessageText.Shorten(value)))
+        {
+            RecommendedAction = advice,
+        },
+        value);
 
     /// <summary>A listing that cannot be read on ends the command: half a listing must not look like a whole one.</summary>
     private T TakeOrThrow<T>(Task<T> task) => OrEnd(() => Await(task));

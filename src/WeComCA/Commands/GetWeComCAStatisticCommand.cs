@@ -14,15 +14,18 @@ namespace WeComCA.Commands;
 /// Gets how many customers links brought in whole days of the platform's time zone, UTC+8 (97375). More than 30 days come in
 /// slices.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "WeComCAStatistic")]
+[Cmdlet(VerbsCommon.Get, "WeComCAStatistic", DefaultParameterSetName = StartDateSet)]
 [OutputType(typeof(WeComCAStatistic))]
 public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
 {
+    private const string StartDateSet = "StartDate";
+    private const string DaysSet = "Days";
+
     private DateRange? period;
     private RecordOutcome<WeComCAStatistic>? reported;
 
     /// <summary>The first day (<c>start_time</c>), at most 180 days back; six days before the last one without it.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = StartDateSet)]
     [ValidateNotNull]
     [DayTransformation]
     public DateTime? StartDate { get; set; }
@@ -32,6 +35,12 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
     [ValidateNotNull]
     [DayTransformation]
     public DateTime? EndDate { get; set; }
+
+    /// <summary>How many days up to the last one, 1 to 180.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DaysSet)]
+    [ValidateRange(1, StatisticPeriod.DaysBack)]
+    [NumberTransformation(nameof(Days))]
+    public int Days { get; set; } = StatisticPeriod.DefaultDays;
 
     /// <summary>Gets one object for each day.</summary>
     [Parameter]
@@ -48,7 +57,10 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
         base.BeginProcessing();
         try
         {
-            period = StatisticPeriod.Create(StartDate, EndDate, PlatformDays.Today(Client.Clock));
+            DateTime today = PlatformDays.Today(Client.Clock);
+            period = ParameterSetName == DaysSet
+                ? StatisticPeriod.CreateUpTo(EndDate, Days, today)
+                : StatisticPeriod.Create(StartDate, EndDate, today);
         }
         catch (WeComCAException exception)
         {

@@ -55,6 +55,7 @@ public class BadInputTests
         ["Compare-WeComCALink/Name"] = "a pattern, which is matched here",
         ["Sync-WeComCALink/Name"] = "a pattern, which is matched here",
         ["Get-WeComCALink/User"] = "a filter, which is applied here",
+        ["Get-WeComCALink/Url"] = "a filter, which is applied here",
         ["Get-WeComCALink/Name"] = "a pattern, which is matched here",
         ["Get-WeComCACustomer/CustomerChannel"] = "a filter, which is applied here",
         ["Get-WeComCACustomer/UserId"] = "a filter, which is applied here",
@@ -63,7 +64,7 @@ public class BadInputTests
     };
 
     /// <summary>Parameters that may be given nothing: it is read from the platform then, or there is nothing to refuse.</summary>
-    private static readonly HashSet<string> MayBeBlank = ["Get-WeComCAStatistic/Name", "New-WeComCALink/LinkId"];
+    private static readonly HashSet<string> MayBeBlank = ["Get-WeComCACustomer/Name", "Get-WeComCAStatistic/Name", "New-WeComCALink/LinkId"];
 
     /// <summary>Lists, whose items a line end separates.</summary>
     private static readonly HashSet<string> UserLists = ["User", "AddUser", "PriorityUser"];
@@ -132,6 +133,7 @@ public class BadInputTests
         public string? Run()
         {
             emulator.Platform.Recorder.Clear();
+            emulator.Platform.Customers.Set(link.LinkId, CustomerBook.Sample(link, 1));
             object? value = Convert(parameter.ParameterType, text);
             Dictionary<string, object?> arguments = Arguments();
             using PowerShell run = PowerShell.Create(shell.Runspace);
@@ -236,7 +238,7 @@ public class BadInputTests
                     yield return url;
                     yield return Uri.UnescapeDataString(url[(url.LastIndexOf('=') + 1)..]);
                 }
-                else if (property.Name is "LinkId" or "Name")
+                else if (property.Name is "LinkId" or "Name" or "LinkName")
                 {
                     yield return property.Value as string ?? "";
                 }
@@ -275,6 +277,7 @@ public class BadInputTests
             "Url" => Url,
             "ChatKey" => PlatformEvent.SampleChatKey,
             "IdOnly" => true,
+            "Days" => 7,
             "InputObject" => shell.Run("param($id) Get-WeComCALink -LinkId $id", link.LinkId).MustSucceed().Output[0],
             "CorpId" => emulator.Platform.DefaultApp.CorpId,
             "Secret" => Convert(typeof(SecureString), emulator.Platform.DefaultApp.Secret)!,

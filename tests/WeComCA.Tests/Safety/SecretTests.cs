@@ -41,6 +41,7 @@ public class SecretTests
         "Get-WeComCAQuota",
         "Get-WeComCAChatInfo ([System.Net.NetworkCredential]::new('', $secret).Password)",
         "[pscustomobject]@{ ChatKey = [System.Net.NetworkCredential]::new('', $secret).Password } | Get-WeComCAChatInfo",
+        "Test-WeComCAConnection",
         "New-WeComCALink -Name n -User u",
         "Set-WeComCALink caOne -Name m -SkipVerify $true",
         "Remove-WeComCALink caOne -Force",
