@@ -15,10 +15,10 @@ public sealed class CompareWeComCALinkCommand : DesiredStateCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
-    public int ThrottleLimit { get; set; }
+    public int? ThrottleLimit { get; set; }
 
     private protected override WindowSize NewReadWindowSize() =>
-        IsTyped(nameof(ThrottleLimit)) ? WindowSize.Fixed(ThrottleLimit) : WindowSize.For(Client);
+        ThrottleLimit is { } specified ? WindowSize.Fixed(specified) : WindowSize.For(Client);
 
     private protected override WindowSize NewWindowSize() => WindowSize.Fixed(1);
 

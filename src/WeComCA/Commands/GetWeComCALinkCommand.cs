@@ -71,10 +71,10 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
-    public int ThrottleLimit { get; set; }
+    public int? ThrottleLimit { get; set; }
 
     private protected override WindowSize NewWindowSize() =>
-        IsTyped(nameof(ThrottleLimit)) ? WindowSize.Fixed(ThrottleLimit) : WindowSize.For(Client);
+        ThrottleLimit is { } specified ? WindowSize.Fixed(specified) : WindowSize.For(Client);
 
     private protected override bool Writes => false;
 
