@@ -37,10 +37,11 @@ internal sealed class WeComCAClient : IDisposable
         Options = options.Copy();
         Clock = services.Clock;
         Uri baseUri = BaseAddress.Normalize(Options.ApiBaseUri);
-        transport = new HttpTransport(services.NewHandler(Options), baseUri, Options.Timeout, Clock);
+        transport = new HttpTransport(services.NewHandler(Options), baseUri, Clock);
         application = services.Applications.Join(baseUri, Options.CorpId, (Options.AccessToken ?? Options.Secret)!);
 
-        var transmission = new ConcurrencyHandler(Application.Concurrency, new TransportHandler(transport));
+        var transmission = new TimeLimitHandler(
+            Options.Timeout, new ConcurrencyHandler(Application.Concurrency, new TransportHandler(transport)));
         tokens = Options.AccessToken != null
             ? new StaticTokenProvider(Options.AccessToken)
             : new SecretTokenProvider(
@@ -48,6 +49,7 @@ internal sealed class WeComCAClient : IDisposable
                 Options.Secret!,
                 Application.Tokens,
                 NewPipeline(NewRateLimit(transmission)),
+                Options.Timeout,
                 Clock);
 
         // A token is seen to before the wait for a turn, so that calls do not take their turns and then leave together when it

@@ -35,12 +35,12 @@ internal sealed class ListingBenchmark(int links, int latency)
         await using EmulatorProcess emulator = await EmulatorProcess.StartAsync(Links, Latency);
         using ModuleSession session = ModuleSession.Connected(emulator.BaseUri);
         using BareClient bare = await BareClient.ConnectAsync(emulator.BaseUri);
-        Task<int> ListByModule() => Task.FromResult(session.Value<int>("@(Get-WeComCALink).Count"));
+        Task<int> ListByModule() => Task.FromResult(session.Value<int>($"@(Get-WeComCALink -ThrottleLimit {Plan.Window}).Count"));
         Task RunModuleAsync() => Module.RunAsync(Links, ListByModule);
         Task RunBareAsync() => Bare.RunAsync(Links, () => bare.ListAsync(Plan.Window, Links));
 
         // Opens every connection and brings the emulator's code to its speed.
-        session.Value<int>($"@(Get-WeComCALink -First {WarmUp}).Count");
+        session.Value<int>($"@(Get-WeComCALink -First {WarmUp} -ThrottleLimit {Plan.Window}).Count");
         await bare.ListAsync(Plan.Window, WarmUp);
         for (int round = 0; round < rounds; round++)
         {

@@ -35,6 +35,12 @@ internal sealed class MemoryBenchmark(int links)
             throw new InvalidOperationException($"{links} links were expected, {brought} came.");
         }
 
+        return PeakOfThisProcess();
+    }
+
+    /// <summary>The most memory that this process has had, in MiB.</summary>
+    public static double PeakOfThisProcess()
+    {
         using Process process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 / (1024.0 * 1024.0);
     }

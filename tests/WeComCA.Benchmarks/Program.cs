@@ -13,6 +13,9 @@ switch (args)
     case [MemoryBenchmark.Command, var baseUri, var links]:
         PrintNumber(MemoryBenchmark.Measure(new Uri(baseUri), int.Parse(links, CultureInfo.InvariantCulture)));
         return 0;
+    case [CompareBenchmark.Command, var baseUri, var compares]:
+        PrintNumber(CompareBenchmark.Measure(new Uri(baseUri), compares == "1"));
+        return 0;
     case [] or ["--quick"]:
         break;
     default:
@@ -35,6 +38,18 @@ foreach (int latency in plan.Latencies)
         results.Listings.Add(listing);
     }
 }
+
+foreach (int latency in plan.Latencies.Concat(plan.SlowLatencies))
+{
+    Tell($"{plan.Links[^1]} links at {latency} ms, window found");
+    var window = new WindowBenchmark(plan.Links[^1], latency);
+    await window.RunAsync(window.HasFixed ? plan.RoundsFor(plan.Links[^1], latency) : 1);
+    results.Windows.Add(window);
+}
+
+Tell($"compare {plan.Links[^1]} rows");
+results.Compare = new CompareBenchmark(plan.Links[^1], plan.Latencies[1]);
+await results.Compare.RunAsync(plan.Rounds);
 
 foreach (int latency in plan.Latencies.Where(latency => latency > 0))
 {

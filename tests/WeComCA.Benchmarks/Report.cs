@@ -38,6 +38,17 @@ internal static class Report
         }
 
         Line($"");
+        foreach (WindowBenchmark window in results.Windows)
+        {
+            string fixedTime = window.HasFixed ? window.Fixed.Wall.Show() : "not measured";
+            Line($"{window.Links} links at {window.Latency} ms: {window.Found.Wall.Show()} ms with the window found; least at {Plan.LargestWindow}: {window.Floor:0} ms; with {Plan.Window}: {fixedTime} ms.");
+        }
+
+        if (results.Compare is { } compare)
+        {
+            Line($"Compare of {compare.Links} rows at {compare.Latency} ms: {compare.Compare.Wall.Show()} ms; Get: {compare.Get.Wall.Show()} ms; ratio {compare.WallRatio:0.00}. Peaks: {compare.ComparePeak.Show("0.0")} and {compare.GetPeak.Show("0.0")} MiB.");
+        }
+
         foreach (FirstLinkBenchmark first in results.FirstLinks)
         {
             Line($"First link at {first.Latency} ms: {first.Module.Show("0.0")} ms; two bare round trips: {first.TwoRoundTrips.Show("0.0")} ms; ratio {first.Ratio:0.00}.");
@@ -75,6 +86,8 @@ internal static class Report
                 Plan.Window,
                 Plan.SerialPart,
                 results.Listings,
+                results.Windows,
+                results.Compare,
                 results.FirstLinks,
                 results.Customers,
                 results.Import,

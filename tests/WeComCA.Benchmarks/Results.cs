@@ -9,6 +9,10 @@ internal sealed class Results
 {
     public List<ListingBenchmark> Listings { get; } = [];
 
+    public List<WindowBenchmark> Windows { get; } = [];
+
+    public CompareBenchmark? Compare { get; set; }
+
     public List<FirstLinkBenchmark> FirstLinks { get; } = [];
 
     public List<CustomerBenchmark> Customers { get; } = [];
@@ -29,6 +33,23 @@ internal sealed class Results
             {
                 yield return new Target($"wall time, serial / module, {which}", listing.SerialRatio, 12, AtLeast: true);
             }
+        }
+
+        foreach (WindowBenchmark window in Windows)
+        {
+            string which = FormattableString.Invariant($"{window.Links:N0} links at {window.Latency} ms");
+            yield return window.HasFixed
+                ? new Target($"wall time, window found / {Plan.Window}, {which}", window.FixedRatio, 1.03)
+                : new Target($"wall time, window found / least at {Plan.LargestWindow}, {which}", window.FloorRatio, 1.15);
+        }
+
+        if (Compare != null)
+        {
+            yield return new Target(FormattableString.Invariant($"wall time, Compare / Get, {Compare.Links:N0} links"), Compare.WallRatio, 1.1);
+            yield return new Target(
+                FormattableString.Invariant($"MiB, Compare more than Get, {Compare.Links:N0} links"),
+                Compare.ComparePeak.Median - Compare.GetPeak.Median,
+                64);
         }
 
         foreach (FirstLinkBenchmark first in FirstLinks)

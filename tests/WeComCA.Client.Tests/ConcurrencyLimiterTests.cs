@@ -45,7 +45,7 @@ public class ConcurrencyLimiterTests
     public async Task A_refusal_halves_the_limit_once_for_all_calls_that_were_under_way_together()
     {
         var limiter = new ConcurrencyLimiter();
-        int[] entered = [.. await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => limiter.EnterAsync(CancellationToken.None)))];
+        int[] entered = [.. await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => limiter.EnterAsync(default, default)))];
         foreach (int generation in entered)
         {
             limiter.Shrink(generation);
@@ -58,7 +58,7 @@ public class ConcurrencyLimiterTests
     public async Task A_round_of_answers_raises_the_limit_by_one()
     {
         var limiter = new ConcurrencyLimiter();
-        limiter.Shrink(await limiter.EnterAsync(CancellationToken.None));
+        limiter.Shrink(await limiter.EnterAsync(default, default));
         Assert.Equal(1, limiter.Limit);
         int answers = 0;
         for (int limit = 1; limit < ConcurrencyLimiter.Maximum; limit++)
@@ -95,7 +95,7 @@ public class ConcurrencyLimiterTests
 
     private static async Task<int> ReadAllAsync(ClientRig rig)
     {
-        var listing = new LinkListing(rig.Client, 32, 0, int.MaxValue, rig.Context);
+        var listing = new LinkListing(rig.Client, WindowSize.Fixed(32), 0, int.MaxValue, rig.Context);
         int read = 0;
         while (await listing.TakeAsync() is { } link)
         {
@@ -166,17 +166,17 @@ public class ConcurrencyLimiterTests
         int limit = limiter.Limit;
         for (int i = 0; i < limit; i++)
         {
-            Assert.True(limiter.EnterAsync(CancellationToken.None).IsCompletedSuccessfully);
+            Assert.True(limiter.EnterAsync(default, default).IsCompletedSuccessfully);
         }
 
-        Assert.False(limiter.EnterAsync(CancellationToken.None).IsCompleted);
+        Assert.False(limiter.EnterAsync(default, default).IsCompleted);
     }
 
     private sealed class Waiter : IDisposable
     {
         private readonly CancellationTokenSource cancel = new();
 
-        public Waiter(ConcurrencyLimiter limiter) => Entered = limiter.EnterAsync(cancel.Token);
+        public Waiter(ConcurrencyLimiter limiter) => Entered = limiter.EnterAsync(cancel.Token, default);
 
         public Task<int> Entered { get; }
 

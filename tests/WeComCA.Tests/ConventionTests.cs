@@ -69,8 +69,6 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-WeComCALink", "List", "ThrottleLimit", 16)]
-    [InlineData("Compare-WeComCALink", "", "ThrottleLimit", 16)]
     [InlineData("Sync-WeComCALink", "", "ThrottleLimit", 1)]
     [InlineData("Sync-WeComCALink", "", "MaximumDelete", 10)]
     [InlineData("New-WeComCALink", "", "ThrottleLimit", 1)]

@@ -32,6 +32,15 @@ internal static class GetTokenEndpoint
     public static Task<AccessToken> GetTokenAsync(this ApiPipeline pipeline, TokenRequest request, CallContext context) =>
         pipeline.SendAsync(Endpoint, request, context);
 
+    /// <summary>The failure of a call whose time was over before the fetch of another connection had ended.</summary>
+    public static WeComCAException QueueTimeout(TokenRequest request, CallContext context)
+    {
+        var attempt = new Attempt { Fault = AttemptFault.QueueTimeout };
+        WeComCAException failure = CallFailure.Create(Endpoint.NewCall(request, context), attempt, tries: 0);
+        failure.AffectsEveryCall = true;
+        return failure;
+    }
+
     /// <summary>A token is used until five minutes before its end, or a tenth of its life where that is shorter.</summary>
     private static AccessToken ToToken(TokenRequest request, GetTokenResponse response)
     {

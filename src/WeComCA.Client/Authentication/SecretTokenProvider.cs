@@ -1,3 +1,4 @@
+using System;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,6 +18,7 @@ internal sealed class SecretTokenProvider(
     SecureString secret,
     TokenCache cache,
     ApiPipeline pipeline,
+    TimeSpan timeout,
     IClock clock) : IAccessTokenProvider
 {
     private WeComCAException? refusal;
@@ -31,7 +33,11 @@ internal sealed class SecretTokenProvider(
         }
 
         int failuresBefore = Volatile.Read(ref failures);
-        await cache.Fetching.WaitAsync(context.Stopping).ConfigureAwait(false);
+        if (!await cache.Fetching.WaitAsync(timeout, context.Stopping).ConfigureAwait(false))
+        {
+            throw GetTokenEndpoint.QueueTimeout(NewRequest(), context);
+        }
+
         try
         {
             if (Usable() is { } fetched)
@@ -63,12 +69,14 @@ internal sealed class SecretTokenProvider(
 
     private AccessToken? Usable() => cache.Token is { } token && token.UsableUntil > clock.Elapsed ? token : null;
 
+    private TokenRequest NewRequest() => new(corpId, secret, clock.Elapsed);
+
     private async Task<AccessToken> FetchAsync(CallContext context)
     {
         context.Report(MessageText.Format(Messages.FetchingToken, corpId));
         try
         {
-            return await pipeline.GetTokenAsync(new TokenRequest(corpId, secret, clock.Elapsed), context).ConfigureAwait(false);
+            return await pipeline.GetTokenAsync(NewRequest(), context).ConfigureAwait(false);
         }
         catch (WeComCAException exception)
         {

@@ -21,6 +21,9 @@ internal enum AttemptFault
     /// <summary>No connection in time: nothing of the request left this machine.</summary>
     ConnectTimeout,
 
+    /// <summary>The time was over before the other calls left it a place: nothing of the request left this machine.</summary>
+    QueueTimeout,
+
     /// <summary>HTTP 5xx or 408: something on the way failed, the work may have been done.</summary>
     ServerFailure,
 

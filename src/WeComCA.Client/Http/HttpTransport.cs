@@ -21,17 +21,15 @@ internal sealed class HttpTransport : IDisposable
 
     private readonly HttpClient http;
     private readonly Uri baseUri;
-    private readonly TimeSpan timeout;
     private readonly ProxyGate? proxyGate;
     private readonly IClock clock;
 
-    public HttpTransport(HttpMessageHandler handler, Uri baseUri, TimeSpan timeout, IClock clock)
+    public HttpTransport(HttpMessageHandler handler, Uri baseUri, IClock clock)
     {
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.ExpectContinue = false;
         http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
         this.baseUri = baseUri;
-        this.timeout = timeout;
         proxyGate = BaseAddress.MayPassProxy(baseUri) ? new ProxyGate() : null;
         this.clock = clock;
         ServerClock = new ServerClock(clock);
@@ -42,9 +40,11 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="query">Its query.</param>
+    /// <param name="timeLimit">Ends when the time for the request is over.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
     /// <exception cref="SendCancelledException">The request was given up.</exception>
-    public async Task<Attempt> SendAsync(TransportRequest request, SecretQuery query, CancellationToken cancellationToken)
+    public async Task<Attempt> SendAsync(
+        TransportRequest request, SecretQuery query, CancellationToken timeLimit, CancellationToken cancellationToken)
     {
         TimeSpan sentAt = clock.Elapsed;
         string secret;
@@ -57,10 +57,10 @@ internal sealed class HttpTransport : IDisposable
             return new Attempt { Fault = AttemptFault.Closed, SentAt = sentAt };
         }
 
-        Task<Attempt> TrySendAsync() => this.TrySendAsync(request, query.With(secret), sentAt, cancellationToken);
+        Task<Attempt> TrySendAsync() => this.TrySendAsync(request, query.With(secret), sentAt, timeLimit, cancellationToken);
         Attempt attempt = proxyGate == null
             ? await TrySendAsync().ConfigureAwait(false)
-            : await proxyGate.PassAsync(TrySendAsync, cancellationToken).ConfigureAwait(false);
+            : await proxyGate.PassAsync(TrySendAsync, timeLimit, cancellationToken).ConfigureAwait(false);
         attempt.SentAt = sentAt;
         if (!attempt.IsSuccess)
         {
@@ -76,10 +76,10 @@ internal sealed class HttpTransport : IDisposable
         TransportRequest request,
         string query,
         TimeSpan sentAt,
+        CancellationToken timeLimit,
         CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeLimit);
         using var message = new HttpRequestMessage(request.Method, new Uri(baseUri, request.Path + "?" + query));
         TrackedContent? content = request.Body == null ? null : new TrackedContent(request.Body);
         message.Content = content;

@@ -15,13 +15,15 @@ internal sealed class ProxyGate
     private volatile bool isRefused;
 
     /// <summary>Sends a request, unless the proxy has refused one before.</summary>
-    /// <exception cref="OperationCanceledException">The request was given up before it was sent.</exception>
-    public async Task<Attempt> PassAsync(Func<Task<Attempt>> send, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The request was given up, or its time was over, before it was sent.</exception>
+    public async Task<Attempt> PassAsync(
+        Func<Task<Attempt>> send, CancellationToken timeLimit, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref entered, 1) != 0 && !first.Task.IsCompleted)
         {
-            await Task.WhenAny(first.Task, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeLimit);
+            await Task.WhenAny(first.Task, Task.Delay(Timeout.Infinite, waiting.Token)).ConfigureAwait(false);
+            waiting.Token.ThrowIfCancellationRequested();
         }
 
         if (isRefused)

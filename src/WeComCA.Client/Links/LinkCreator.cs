@@ -15,7 +15,6 @@ namespace WeComCA.Client.Links;
 /// </summary>
 internal sealed class LinkCreator(WeComCAClient client, CallContext context) : IDisposable
 {
-    private const int ReadsAtOnce = 16;
 
     private readonly TimeSpan begun = client.Clock.Elapsed;
     private readonly HashSet<string> read = [];
@@ -108,7 +107,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
     private async Task ReadNewLinksAsync()
     {
         context.Report(Messages.LookingForCreated);
-        var listing = new LinkListing(client, ReadsAtOnce, 0, int.MaxValue, context)
+        var listing = new LinkListing(client, WindowSize.For(client), 0, int.MaxValue, context)
         {
             Wants = linkId => !read.Contains(linkId) && !client.Application.Creates.IsClaimed(linkId),
         };

@@ -16,11 +16,11 @@ namespace WeComCA.Client.Links;
 /// <param name="skip">How many ids to pass over without reading them.</param>
 /// <param name="first">How many links to read at most.</param>
 /// <param name="context">The command that calls.</param>
-internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip, int first, CallContext context)
+internal sealed class LinkListing(WeComCAClient client, WindowSize windowSize, int skip, int first, CallContext context)
 {
     private readonly CursorPager<string> pager = client.ListLinkIds(context);
     private readonly Queue<string> ids = new();
-    private readonly Queue<Task<RecordOutcome<WeComCALink>>> window = new();
+    private readonly OrderedWindow<WeComCALink> window = new(windowSize);
     private int leftToSkip = skip;
     private int leftToRead = first;
     private int listed;
@@ -58,29 +58,31 @@ internal sealed class LinkListing(WeComCAClient client, int windowSize, int skip
                 continue;
             }
 
-            Task<RecordOutcome<WeComCALink>> oldest = window.Peek();
-            if (WantsPage && window.Count < windowSize && !oldest.IsCompleted)
+            Task<RecordOutcome<WeComCALink>> oldest = window.Oldest;
+            if (WantsPage && !window.IsFull && !oldest.IsCompleted)
             {
                 await Task.WhenAny(oldest, pager.ReadAhead()).ConfigureAwait(false);
             }
 
-            if (WantsPage && window.Count < windowSize && pager.ReadAhead().Status == TaskStatus.RanToCompletion)
+            if (WantsPage && !window.IsFull && pager.ReadAhead().Status == TaskStatus.RanToCompletion)
             {
                 // A page that failed is left until the links before it are out.
                 Queue(await pager.TakeAsync().ConfigureAwait(false));
                 continue;
             }
 
-            return await window.Dequeue().ConfigureAwait(false);
+            RecordOutcome<WeComCALink> outcome = await oldest.ConfigureAwait(false);
+            window.Leave();
+            return outcome;
         }
     }
 
     private void Fill()
     {
-        while (window.Count < windowSize && ids.Count > 0)
+        while (!window.IsFull && ids.Count > 0)
         {
             string id = ids.Dequeue();
-            window.Enqueue(RecordOutcome<WeComCALink>.OfAsync(id, () => client.GetLinkAsync(id, context)));
+            window.Enter(id, () => client.GetLinkAsync(id, context));
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Http;
@@ -22,6 +23,9 @@ internal sealed class ApiCall(Endpoint endpoint, string target, TransportRequest
 
     /// <summary>The query of the next try. Where the endpoint has none of its own it is the access token's.</summary>
     public SecretQuery? Query { get; set; }
+
+    /// <summary>Ends when the time of this try is over.</summary>
+    public CancellationToken TimeLimit { get; set; }
 
     /// <summary>Whether a refused token was replaced for this call: that is done once.</summary>
     public bool HasReplacedToken { get; set; }

@@ -79,6 +79,7 @@ internal static class CallFailure
             AttemptFault.Closed => (WeComCAErrorKind.Connection, "ConnectionClosed", Messages.Closed, Messages.AdviceClosed),
             AttemptFault.ConnectTimeout =>
                 (WeComCAErrorKind.Timeout, "ConnectTimeout", Messages.ConnectTimeout, Messages.AdviceConnect),
+            AttemptFault.QueueTimeout => (WeComCAErrorKind.Timeout, "QueueTimeout", Messages.QueueTimeout, Messages.AdviceTimeout),
             AttemptFault.Timeout => (WeComCAErrorKind.Timeout, "Timeout", Messages.Timeout, Messages.AdviceTimeout),
             AttemptFault.ConnectionLost =>
                 (WeComCAErrorKind.Connection, "ConnectionLost", Messages.ConnectionLost, Messages.AdviceTryAgain),

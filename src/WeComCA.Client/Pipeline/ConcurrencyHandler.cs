@@ -11,7 +11,7 @@ internal sealed class ConcurrencyHandler(ConcurrencyLimiter limiter, ICallHandle
 {
     public async Task<Attempt> SendAsync(ApiCall call)
     {
-        int entered = await limiter.EnterAsync(call.Context.Stopping).ConfigureAwait(false);
+        int entered = await limiter.EnterAsync(call.Context.Stopping, call.TimeLimit).ConfigureAwait(false);
         try
         {
             call.Context.Stopping.ThrowIfCancellationRequested();

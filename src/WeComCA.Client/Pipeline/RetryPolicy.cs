@@ -73,7 +73,7 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
     private static bool IsLost(Attempt attempt) => attempt.Fault switch
     {
         AttemptFault.None => ErrorCodeTable.Find(attempt.ErrorCode).Retry == RetryReason.Busy,
-        AttemptFault.NotSent or AttemptFault.ConnectTimeout or AttemptFault.Closed => false,
+        AttemptFault.NotSent or AttemptFault.ConnectTimeout or AttemptFault.QueueTimeout or AttemptFault.Closed => false,
         AttemptFault.HttpRefused or AttemptFault.ProxyRefused or AttemptFault.TooManyRequests => false,
         _ => true,
     };

@@ -10,6 +10,6 @@ internal sealed class TransportHandler(HttpTransport transport) : ICallHandler
     public Task<Attempt> SendAsync(ApiCall call)
     {
         CancellationToken cut = call.Endpoint.Idempotency == Idempotency.Safe ? call.Context.Stopping : call.Context.Abandoning;
-        return transport.SendAsync(call.Request, call.Query!, cut);
+        return transport.SendAsync(call.Request, call.Query!, call.TimeLimit, cut);
     }
 }

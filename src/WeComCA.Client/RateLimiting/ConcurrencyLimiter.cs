@@ -33,9 +33,10 @@ internal sealed class ConcurrencyLimiter
 
     /// <summary>Waits for a place; the place is given back with <see cref="Leave"/>.</summary>
     /// <returns>What <see cref="Shrink"/> wants to know of the call.</returns>
-    public async Task<int> EnterAsync(CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The wait was stopped, or took too long.</exception>
+    public async Task<int> EnterAsync(CancellationToken stopping, CancellationToken timeLimit)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        stopping.ThrowIfCancellationRequested();
         LinkedListNode<TaskCompletionSource<bool>> place;
         lock (sync)
         {
@@ -48,7 +49,8 @@ internal sealed class ConcurrencyLimiter
             place = waiting.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
-        using (cancellationToken.Register(() => place.Value.TrySetCanceled()))
+        using (stopping.Register(() => place.Value.TrySetCanceled()))
+        using (timeLimit.Register(() => place.Value.TrySetCanceled()))
         {
             await place.Value.Task.ConfigureAwait(false);
         }

@@ -11,15 +11,16 @@ namespace WeComCA.Commands;
 [OutputType(typeof(WeComCALinkDifference))]
 public sealed class CompareWeComCALinkCommand : DesiredStateCommand
 {
-    /// <summary>How many links to read at once, 1 to 64.</summary>
+    /// <summary>How many links to read at once, 1 to 64; without it as many as are worthwhile, 16 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
-    public int ThrottleLimit { get; set; } = DefaultReadsAtOnce;
+    public int? ThrottleLimit { get; set; }
 
-    private protected override int WindowSize => ThrottleLimit;
+    private protected override WindowSize NewReadWindowSize() =>
+        ThrottleLimit is { } specified ? WindowSize.Fixed(specified) : WindowSize.For(Client);
 
-    private protected override int ReadsAtOnce => ThrottleLimit;
+    private protected override WindowSize NewWindowSize() => WindowSize.Fixed(1);
 
     private protected override bool Writes => false;
 

@@ -77,14 +77,15 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [NumberTransformation(nameof(Skip))]
     public int Skip { get; set; }
 
-    /// <summary>How many links to read at once, 1 to 64.</summary>
+    /// <summary>How many links to read at once, 1 to 64; without it as many as are worthwhile, 16 to 64.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
-    public int ThrottleLimit { get; set; } = 16;
+    public int? ThrottleLimit { get; set; }
 
-    private protected override int WindowSize => ThrottleLimit;
+    private protected override WindowSize NewWindowSize() =>
+        ThrottleLimit is { } specified ? WindowSize.Fixed(specified) : WindowSize.For(Client);
 
     private protected override bool Writes => false;
 
@@ -180,7 +181,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         int left = First;
         bool filters = names != null || users != null || urls != null;
         int toSkip = filters ? Skip : 0;
-        var listing = new LinkListing(Client, ThrottleLimit, filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
+        var listing = new LinkListing(Client, NewWindowSize(), filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
         while (left > 0 && urls?.IsComplete != true)
         {
             if (TakeOrThrow(listing.TakeAsync()) is not { } outcome)

@@ -53,7 +53,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int WindowSize => ThrottleLimit;
+    private protected override WindowSize NewWindowSize() => WindowSize.Fixed(ThrottleLimit);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

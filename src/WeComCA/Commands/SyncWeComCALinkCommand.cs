@@ -44,9 +44,9 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int WindowSize => ThrottleLimit;
+    private protected override WindowSize NewReadWindowSize() => WindowSize.For(Client);
 
-    private protected override int ReadsAtOnce => Math.Max(ThrottleLimit, DefaultReadsAtOnce);
+    private protected override WindowSize NewWindowSize() => WindowSize.Fixed(ThrottleLimit);
 
     private protected override DifferenceAction UnmanagedAction => Prune ? DifferenceAction.Delete : DifferenceAction.None;
 

@@ -15,8 +15,6 @@ namespace WeComCA.Running;
 /// </summary>
 public abstract class DesiredStateCommand : WindowedCommand<WeComCALinkDifference>
 {
-    private protected const int DefaultReadsAtOnce = 16;
-
     private readonly DesiredInput input = new();
 
     /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
@@ -39,7 +37,7 @@ public abstract class DesiredStateCommand : WindowedCommand<WeComCALinkDifferenc
     private protected abstract DifferenceAction UnmanagedAction { get; }
 
     /// <summary>How many links are read at once.</summary>
-    private protected abstract int ReadsAtOnce { get; }
+    private protected abstract WindowSize NewReadWindowSize();
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => OrEnd(() => input.Add(InputObject));
@@ -99,7 +97,7 @@ public abstract class DesiredStateCommand : WindowedCommand<WeComCALinkDifferenc
     private void ReadLinks(ILinkPlan plan)
     {
         var unread = new Dictionary<string, WeComCAException>();
-        var listing = new LinkListing(Client, ReadsAtOnce, skip: 0, int.MaxValue, Scope);
+        var listing = new LinkListing(Client, NewReadWindowSize(), skip: 0, int.MaxValue, Scope);
         while (OrEnd(() => Await(listing.TakeAsync())) is { } outcome)
         {
             Progress.Pages(listing.Pages);

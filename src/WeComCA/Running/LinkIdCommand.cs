@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WeComCA.Client;
 using WeComCA.Parameters;
 
 namespace WeComCA.Running;
@@ -19,7 +20,7 @@ public abstract class LinkIdCommand<T> : WindowedCommand<T>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 16;
 
-    private protected override int WindowSize => ThrottleLimit;
+    private protected override WindowSize NewWindowSize() => WindowSize.Fixed(ThrottleLimit);
 
     private protected override bool Writes => false;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using WeComCA.Client;
 using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 
@@ -17,7 +18,7 @@ public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int WindowSize => ThrottleLimit;
+    private protected override WindowSize NewWindowSize() => WindowSize.Fixed(ThrottleLimit);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -18,12 +18,10 @@ public abstract class WindowedCommand<T> : ConnectedCommand
 {
     private static readonly TimeSpan GraceForWrites = TimeSpan.FromSeconds(5);
 
-    private readonly Queue<(object Record, Task<RecordOutcome<T>> Work)> window = new();
-
+    private OrderedWindow<T>? window;
     private RecordOutcome<T>? hopeless;
 
-    /// <summary>How many records are worked on at once.</summary>
-    private protected abstract int WindowSize { get; }
+    private OrderedWindow<T> Window => window ??= new(NewWindowSize());
 
     /// <summary>Whether an outcome that nobody waited for matters.</summary>
     private protected virtual bool Writes => true;
@@ -38,7 +36,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && window.Count > 0)
+        if (disposing && window is { Count: > 0 })
         {
             StopCalls();
             ReportLeftWrites();
@@ -53,14 +51,17 @@ public abstract class WindowedCommand<T> : ConnectedCommand
         base.Dispose(disposing);
     }
 
+    /// <summary>How many records are worked on at once.</summary>
+    private protected abstract WindowSize NewWindowSize();
+
     /// <summary>Takes a record into the window, waiting for a place.</summary>
     /// <param name="record">What an error is to name.</param>
     /// <param name="work">The work on it.</param>
     private protected void Enter(object record, Func<Task<T>> work)
     {
         MakeRoom();
-        window.Enqueue((record, RecordOutcome<T>.OfAsync(record, work)));
-        while (window.Count > 0 && (WindowSize == 1 || window.Peek().Work.IsCompleted))
+        Window.Enter(record, work);
+        while (Window.Count > 0 && (Window.IsSerial || Window.Oldest.IsCompleted))
         {
             EmitOldest();
         }
@@ -69,7 +70,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// <summary>Waits until a record can enter.</summary>
     private protected void MakeRoom()
     {
-        while (window.Count >= WindowSize)
+        while (Window.IsFull)
         {
             EmitOldest();
         }
@@ -77,7 +78,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
 
     private protected void Drain()
     {
-        while (window.Count > 0)
+        while (window is { Count: > 0 })
         {
             EmitOldest();
         }
@@ -121,11 +122,11 @@ public abstract class WindowedCommand<T> : ConnectedCommand
 
     private void EmitOldest()
     {
-        RecordOutcome<T> outcome = Await(window.Peek().Work);
+        RecordOutcome<T> outcome = Await(Window.Oldest);
         Progress.Done();
         if (outcome.Failure is { AffectsEveryCall: true, MayHaveSucceeded: false })
         {
-            window.Dequeue();
+            Window.Leave();
             EndAfterTheRest(outcome);
             return;
         }
@@ -149,7 +150,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
             // What a stopped pipeline did not take stays, and is reported with what is still under way.
             if (isOut || !Stopping)
             {
-                window.Dequeue();
+                Window.Leave();
             }
         }
     }
@@ -176,8 +177,7 @@ public abstract class WindowedCommand<T> : ConnectedCommand
     /// </summary>
     private void ReportLeftWrites()
     {
-        (object Record, Task<RecordOutcome<T>> Work)[] left = [.. window];
-        window.Clear();
+        IReadOnlyList<(object Record, Task<RecordOutcome<T>> Work)> left = Window.LeaveAll();
         Task all = Task.WhenAll(left.Select(each => each.Work));
 
         // Each outcome is looked at below, or is that of a cancelled read, which is of no interest to anyone.
