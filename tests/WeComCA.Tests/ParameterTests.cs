@@ -223,9 +223,9 @@ public class ParameterTests : EmulatorTest
     public void A_department_that_may_be_one_or_two_is_asked_about()
     {
         ErrorRecord error = Run("[pscustomobject]@{ Name = 'n'; Department = '1,200' } | New-WeComCALink")
-            .MustFailWith("ParameterArgumentTransformationError");
+            .MustFailWith("ParameterBindingFailed");
 
-        Assert.Equal("DepartmentAmbiguous", PSObject.AsPSObject(error.Exception.InnerException).Properties["ErrorId"].Value);
+        Assert.Equal("DepartmentAmbiguous", PSObject.AsPSObject(error.Exception.GetBaseException()).Properties["ErrorId"].Value);
         Assert.Contains("1200", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("1;200", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Platform.Requests);

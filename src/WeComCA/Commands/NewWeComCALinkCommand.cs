@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Management.Automation;
 using WeComCA.Client;
@@ -80,6 +81,11 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Row?.BaseObject is string or ValueType && !CheckRow(RefuseValue, Row.BaseObject))
+        {
+            return;
+        }
+
         if (PassesOver(
             (nameof(LinkId), LinkId),
             (nameof(Name), Name),
@@ -95,10 +101,10 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         LinkFields fields = NewFields();
         string name = fields.Name!;
         string record = name.Length > 0 ? name : fields.Range?.ToString() ?? "";
-        if (Check(() => Validate(fields), record)
+        if (CheckRow(() => Validate(fields), record)
             && Confirms(name, CommandMessages.ActionCreate))
         {
-            Enter(name, () => creator!.CreateAsync(fields));
+            Enter(name, OfRow(() => creator!.CreateAsync(fields)));
         }
     }
 
@@ -117,6 +123,8 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         CurrentConnection.SeenLinks.Note(outcome.Value!);
         Output(outcome.Value);
     }
+
+    private void RefuseValue() => throw Arguments.Refused("NotRow", CommandMessages.NotRowOfLink, Row!.BaseObject.GetType().Name);
 
     private void Validate(LinkFields fields)
     {

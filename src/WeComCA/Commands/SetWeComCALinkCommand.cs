@@ -163,10 +163,10 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
 
         LinkChange change = NewChange(InputObject?.LinkId ?? LinkId ?? "");
         string target = InputObject == null ? change.LinkId : $"{InputObject.Name} ({change.LinkId})";
-        if (Check(() => Validate(change), change.LinkId) && Confirms(target, ActionFor(change)))
+        if (CheckRow(() => Validate(change), change.LinkId) && Confirms(target, ActionFor(change)))
         {
             bool wantsLink = PassThru;
-            Enter(change.LinkId, () => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!);
+            Enter(change.LinkId, OfRow<WeComCALink>(() => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!));
         }
     }
 

@@ -36,7 +36,13 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
             return Arguments.TextOf(element);
         }
 
-        return PSObject.AsPSObject(element).Properties[property] is { } member
+        PSObject item = PSObject.AsPSObject(element);
+        if (item.Properties[property] == null)
+        {
+            WrongDelimiter.Refuse(item);
+        }
+
+        return item.Properties[property] is { } member
             ? Arguments.TextOf(member.Value)
             : throw Arguments.Refused("ObjectWithoutProperty", CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
     }

@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 
@@ -9,7 +12,43 @@ namespace WeComCA.Running;
 /// <summary>What New and Set have in common: the fields of a link, and what of them somebody named.</summary>
 public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
 {
+    private static readonly Dictionary<string, Func<object?, object?>> Readers = new()
+    {
+        ["Name"] = Cells.Text,
+        ["User"] = Cells.Users,
+        ["AddUser"] = Cells.Users,
+        ["RemoveUser"] = Cells.Users,
+        ["PriorityUser"] = Cells.Users,
+        ["Department"] = Cells.Departments,
+        ["AddDepartment"] = Cells.Departments,
+        ["RemoveDepartment"] = Cells.Departments,
+        ["SkipVerify"] = cell => Cells.Boolean(cell),
+        ["PriorityType"] = cell => Cells.PriorityType(cell),
+    };
+
     private int emptyRows;
+    private int rows;
+    private PSObject? row;
+
+    /// <summary>
+    /// The record as it came. It counts the records, those too that are refused before ProcessRecord, and reads their cells
+    /// ahead of PowerShell, whose own error could not say which row it is about.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    public PSObject? Row
+    {
+        get => row;
+        set
+        {
+            row = value;
+            if (value != null)
+            {
+                rows++;
+                OfRow(() => RequireReadable(value));
+            }
+        }
+    }
 
     /// <summary>How many records to work on at once, 1 to 64; 1 finishes a record before the next is taken.</summary>
     [Parameter]
@@ -26,6 +65,75 @@ public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
         if (emptyRows > 0)
         {
             WriteVerbose(string.Format(CultureInfo.CurrentCulture, CommandMessages.RowsPassedOver, emptyRows));
+        }
+    }
+
+    /// <summary>Says what is wrong with the record before anything is asked or sent.</summary>
+    /// <returns>Whether it may go on.</returns>
+    private protected bool CheckRow(Action check, object target) => Check(() => OfRow(check), target);
+
+    /// <summary>The work on the record, whose failure says which row it is about.</summary>
+    private protected Func<Task<T>> OfRow<T>(Func<Task<T>> work)
+    {
+        (int number, string link) = (rows, NameOfRow());
+        return MyInvocation.ExpectingInput ? Work : work;
+
+        async Task<T> Work()
+        {
+            try
+            {
+                return await work().ConfigureAwait(false);
+            }
+            catch (WeComCAException failure)
+            {
+                throw RowFailure.Create(number, link, failure);
+            }
+        }
+    }
+
+    private void OfRow(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (WeComCAException failure) when (MyInvocation.ExpectingInput)
+        {
+            throw RowFailure.Create(rows, NameOfRow(), failure);
+        }
+    }
+
+    /// <summary>The LinkId or the name that the row has for its link; a piped text is an id.</summary>
+    private string NameOfRow() => row?.BaseObject as string
+        ?? LinkColumns.LinkId.Concat(LinkColumns.Name).Select(column => Arguments.Unwrap(row?.Properties[column]?.Value))
+            .FirstOrDefault(cell => !Arguments.IsNothing(cell))?.ToString()
+        ?? "";
+
+    private void RequireReadable(PSObject record)
+    {
+        WrongDelimiter.Refuse(record);
+        foreach (ParameterMetadata parameter in ((CmdletInfo)MyInvocation.MyCommand).Parameters.Values)
+        {
+            if (Readers.TryGetValue(parameter.Name, out Func<object?, object?>? read) && !IsTyped(parameter.Name))
+            {
+                foreach (PSPropertyInfo cell in parameter.Aliases.Prepend(parameter.Name).Select(name => record.Properties[name]))
+                {
+                    RequireReadable(cell, read);
+                }
+            }
+        }
+    }
+
+    private static void RequireReadable(PSPropertyInfo? cell, Func<object?, object?> read)
+    {
+        try
+        {
+            read(cell?.Value);
+        }
+        catch (WeComCAException failure)
+        {
+            throw failure.WithMessage(
+                string.Format(CultureInfo.CurrentCulture, CommandMessages.AtColumn, cell!.Name, failure.Message));
         }
     }
 
