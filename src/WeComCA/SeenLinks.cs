@@ -43,6 +43,15 @@ internal sealed class SeenLinks
         }
     }
 
+    /// <summary>The name of a link; empty when it was not read.</summary>
+    public string NameOf(string linkId)
+    {
+        lock (sync)
+        {
+            return names.TryGetValue(linkId, out string? name) ? name : "";
+        }
+    }
+
     public void Forget(string linkId)
     {
         lock (sync)

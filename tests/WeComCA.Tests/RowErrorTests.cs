@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using WeComCA.Emulator;
@@ -16,7 +17,7 @@ public class RowErrorTests : EmulatorTest
         Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.ErrorCode, ErrorCode = 60111, Times = 1 });
 
         ShellResult result = Run(
-            "'Name,User,SkipVerify', 'first,nobody,', 'second,a,maybe', ',,', 'fourth,,', ',a,', 'sixth,a,' | ConvertFrom-Csv | New-WeComCALink");
+            Rows("Name,User,SkipVerify", "first,nobody,", "second,a,maybe", ",,", "fourth,,", ",a,", "sixth,a,") + " | New-WeComCALink");
 
         string[] messages = [.. result.Errors.Select(error => error.ToString())];
         Assert.Equal(["sixth"], result.Property<string>("Name"));
@@ -35,9 +36,8 @@ public class RowErrorTests : EmulatorTest
         string id = AddLink("x").LinkId;
 
         ShellResult result = Run(
-            "'LinkId,Name,AddDepartment', \"$($args[0]),,x\", 'gone,n,', ',n,', \"$($args[0]),???,\", \"$($args[0]),new,\" "
-                + "| ConvertFrom-Csv | Set-WeComCALink -SkipVerify $true -ThrottleLimit 4",
-            id);
+            Rows("LinkId,Name,AddDepartment", id + ",,x", "gone,n,", ",n,", id + ",???,", id + ",new,")
+                + " | Set-WeComCALink -SkipVerify $true -ThrottleLimit 4");
 
         string[] messages = [.. result.Errors.Select(error => error.ToString()).OrderBy(NumberIn)];
         Assert.Equal(4, messages.Length);
@@ -68,7 +68,7 @@ public class RowErrorTests : EmulatorTest
     [InlineData("\t", "-Delimiter \"`t\"")]
     public void A_file_with_another_delimiter_is_told_by_its_columns(string delimiter, string advice)
     {
-        string csv = $"@('LinkId{delimiter}Name{delimiter}User', 'l{delimiter}n{delimiter}a') | ConvertFrom-Csv ";
+        string csv = $"[pscustomobject]@{{ 'LinkId{delimiter}Name{delimiter}User' = 'l{delimiter}n{delimiter}a' }} ";
         foreach (string command in new[]
             {
                 "New-WeComCALink", "New-WeComCALink -Name n -User a", "Set-WeComCALink", "Set-WeComCALink -Name n", "Remove-WeComCALink -Force",
@@ -82,6 +82,101 @@ public class RowErrorTests : EmulatorTest
         }
 
         Assert.Empty(Calls);
+    }
+
+    [Fact]
+    public void Get_and_Remove_say_the_row_and_pass_empty_ones_over()
+    {
+        string id = AddLink("x").LinkId;
+        string rows = Rows("LinkId,Name", "gone,n", ",", ",third", id + ",x", ",", ",");
+        foreach (string command in new[] { "Get-WeComCALink", "Remove-WeComCALink -Force" })
+        {
+            ShellResult result = Run(rows + " | " + command + " -Verbose");
+
+            string[] messages = [.. result.Errors.Select(error => error.ToString()).OrderBy(NumberIn)];
+            Assert.Equal(2, messages.Length);
+            Assert.StartsWith("Row 1 (gone): ", messages[0], StringComparison.Ordinal);
+            Assert.StartsWith("Row 3 (third): ", messages[1], StringComparison.Ordinal);
+            Assert.Contains("3", Assert.Single(result.Verbose, message => message.Contains("passed over", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Platform.Links());
+    }
+
+    [Fact]
+    public void A_row_without_the_column_says_so_and_the_next_keeps_its_number()
+    {
+        foreach (string command in new[] { "Get-WeComCALink", "Set-WeComCALink", "Remove-WeComCALink -Force" })
+        {
+            ShellResult result = Run("[pscustomobject]@{ Name = 'n' }, [pscustomobject]@{ LinkId = 'a b'; Name = 'n' } | " + command);
+
+            Assert.Equal(
+                ["ObjectWithoutProperty", "WhiteSpaceInId"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+            Assert.StartsWith("Row 1 (n): ", result.Errors[0].ToString(), StringComparison.Ordinal);
+            Assert.StartsWith("Row 2 (a b): ", result.Errors[1].ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Calls);
+    }
+
+    [Theory]
+    [InlineData("Set-WeComCALink -Name after", "after")]
+    [InlineData("Remove-WeComCALink -Force", null)]
+    public void Links_in_an_array_are_taken_one_by_one(string command, string? name)
+    {
+        AddLink("x");
+        AddLink("y");
+        Run("$links = @(Get-WeComCALink)").MustSucceed();
+
+        Run(command + " -InputObject $links").MustSucceed();
+
+        Assert.Equal(name == null ? [] : [name, name], Platform.Links().Select(link => link.Name));
+    }
+
+    [Theory]
+    [InlineData(
+        "New-WeComCALink n -User a, b -Department 1 -SkipVerify $false -PriorityType 1",
+        "User = a;b, Department = 1, SkipVerify = False, PriorityType = Corporation",
+        "\"n\"")]
+    [InlineData("Set-WeComCALink L -Name after -User @() -Department 2", "Name = after, clears User, Department = 2", "\"before (L)\"")]
+    [InlineData(
+        "$link | Set-WeComCALink -Name after -User b -SkipVerify $false",
+        "Name = before → after, User = a → b, SkipVerify = True → False",
+        "\"before (L)\"")]
+    [InlineData("[pscustomobject]@{ LinkId = 'other'; Name = 'told' } | Set-WeComCALink", "Name = told", "\"told (other)\"")]
+    [InlineData("[pscustomobject]@{ LinkId = 'other'; Name = 'told' } | Remove-WeComCALink -Force", "", "told (other)")]
+    [InlineData("Remove-WeComCALink L -Confirm:$false", "", "\"before (L)\"")]
+    public void What_is_asked_says_the_values_and_the_name_wherever_it_is_known(string command, string values, string target)
+    {
+        AddLink(new PlatformLink { LinkId = "L", Name = "before", Users = ["a"], SkipVerify = true });
+        AddLink(new PlatformLink { LinkId = "other", Name = "not seen", Users = ["a"] });
+        Run("$link = Get-WeComCALink -LinkId L").MustSucceed();
+
+        IReadOnlyList<string> verbose = Run(command + " -Verbose").MustSucceed().Verbose;
+
+        Assert.Contains(
+            verbose,
+            message => message.Contains(values, StringComparison.Ordinal) && message.Contains(target, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Set-WeComCALink -Name n", "LinkIdMissing")]
+    [InlineData("Remove-WeComCALink -Force", "LinkIdMissing")]
+    [InlineData("Set-WeComCALink -InputObject $null -Name n", "ParameterEmpty")]
+    [InlineData("Remove-WeComCALink -InputObject $null -Force", "ParameterEmpty")]
+    public void Without_a_link_the_command_ends_where_nobody_can_be_asked(string command, string errorId)
+    {
+        MustEndWith(errorId, command);
+
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Fact]
+    public void A_row_that_was_refused_leaves_nothing_behind_for_what_is_typed()
+    {
+        Run("[pscustomobject]@{ LinkId = [datetime]::Now; Name = 'n'; SkipVerify = 'maybe' } | Set-WeComCALink");
+
+        Assert.Contains("maybe", MustEndWith("ParameterArgumentTransformationError", "New-WeComCALink n -User a -SkipVerify maybe").ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +213,13 @@ public class RowErrorTests : EmulatorTest
         Assert.StartsWith("The link may no longer exist", read, StringComparison.Ordinal);
         Assert.DoesNotContain("no longer exist", written, StringComparison.Ordinal);
     }
+
+    /// <summary>The objects that Import-Csv makes of a sheet.</summary>
+    private static string Rows(string columns, params string[] rows) =>
+        string.Join(", ", rows.Select(row => $"[pscustomobject][ordered]@{{ {Cells(columns.Split(','), row.Split(','))} }}"));
+
+    private static string Cells(string[] columns, string[] cells) =>
+        string.Join("; ", columns.Zip(cells, (column, cell) => $"'{column}' = '{cell}'"));
 
     private static char NumberIn(string message) => message[message.IndexOf("Row ", StringComparison.Ordinal) + "Row ".Length];
 

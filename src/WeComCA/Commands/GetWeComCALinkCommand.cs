@@ -21,8 +21,13 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private const string IdOnlySet = "IdOnly";
     private const string LinkIdSet = "LinkId";
 
+    private readonly InputRows rows;
+
     private WildcardPattern[] patterns = [];
     private UserFilter? users;
+
+    /// <summary>Makes the command.</summary>
+    public GetWeComCALinkCommand() => rows = new InputRows(this, IsTyped);
 
     /// <summary>Names to look for, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -48,9 +53,12 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = LinkIdSet)]
-    [PropertyTextTransformation(nameof(LinkId))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
-    public string[] LinkId { get; set; } = [];
+    public string?[]? LinkId { get; set; }
 
     /// <summary>How many links to get at most, counted after <see cref="Name"/> and <see cref="User"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -72,6 +80,16 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>The record as it came. PowerShell binds it before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => rows.Current;
+        set => rows.Take(value);
+    }
 
     private protected override int WindowSize => ThrottleLimit;
 
@@ -117,14 +135,29 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         }
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        rows.ReportEmpty();
+    }
+
     private protected override void Emit(RecordOutcome<WeComCALink> outcome) => WriteLink(outcome.Value!);
 
     private void ReadById()
     {
-        foreach (string linkId in SoundLinkIds(LinkId))
+        if (rows.PassesOver())
         {
-            Enter(linkId, () => Client.GetLinkAsync(linkId, Scope));
+            return;
         }
+
+        IEnumerable<string> linkIds = LinkId is { Length: > 0 } ? LinkId.Select(linkId => linkId ?? "") : [""];
+        foreach (string linkId in linkIds.Where(IsSound).ToArray())
+        {
+            Enter(linkId, rows.Of(() => Client.GetLinkAsync(linkId, Scope)));
+        }
+
+        bool IsSound(string linkId) => Check(() => rows.Of(() => rows.RequireId(linkId)), linkId);
     }
 
     private void ListIds()

@@ -71,6 +71,16 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [TextTransformation]
     public string? LinkId { get; set; }
 
+    /// <summary>The record as it came. PowerShell binds it before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => Rows.Current;
+        set => Rows.Take(value);
+    }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -81,19 +91,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Row?.BaseObject is string or ValueType && !CheckRow(RefuseValue, Row.BaseObject))
-        {
-            return;
-        }
-
-        if (PassesOver(
-            (nameof(LinkId), LinkId),
-            (nameof(Name), Name),
-            (nameof(User), User),
-            (nameof(Department), Department),
-            (nameof(SkipVerify), SkipVerify),
-            (nameof(PriorityType), PriorityType),
-            (nameof(PriorityUser), PriorityUser)))
+        if (Rows.PassesOver())
         {
             return;
         }
@@ -102,9 +100,9 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         string name = fields.Name!;
         string record = name.Length > 0 ? name : fields.Range?.ToString() ?? "";
         if (CheckRow(() => Validate(fields), record)
-            && Confirms(name, CommandMessages.ActionCreate))
+            && Confirms(name, ActionFor(fields)))
         {
-            Enter(name, OfRow(() => creator!.CreateAsync(fields)));
+            Enter(name, Rows.Of(() => creator!.CreateAsync(fields)));
         }
     }
 
@@ -124,10 +122,19 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         Output(outcome.Value);
     }
 
-    private void RefuseValue() => throw Arguments.Refused("NotRow", CommandMessages.NotRowOfLink, Row!.BaseObject.GetType().Name);
+    /// <summary>What is asked says what the link would be: a wrong value is to be seen before it is sent.</summary>
+    private static string ActionFor(LinkFields fields) => Action(
+        CommandMessages.ActionCreateWith,
+        DescribedItems(nameof(User), fields.Users),
+        DescribedItems(nameof(Department), fields.Departments),
+        Described(nameof(SkipVerify), fields.SkipVerify?.ToString()),
+        Described(nameof(PriorityType), fields.PriorityType?.ToString()),
+        DescribedItems(nameof(PriorityUser), fields.PriorityUsers));
 
     private void Validate(LinkFields fields)
     {
+        Rows.RequireReadable();
+        Rows.RefuseValue();
         if (!Arguments.IsNothing(LinkId))
         {
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.RowHasLinkId, MessageText.Shorten(LinkId!));

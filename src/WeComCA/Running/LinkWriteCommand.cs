@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
+using WeComCA.Client.Resources;
 using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 
@@ -12,43 +12,7 @@ namespace WeComCA.Running;
 /// <summary>What New and Set have in common: the fields of a link, and what of them somebody named.</summary>
 public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
 {
-    private static readonly Dictionary<string, Func<object?, object?>> Readers = new()
-    {
-        ["Name"] = Cells.Text,
-        ["User"] = Cells.Users,
-        ["AddUser"] = Cells.Users,
-        ["RemoveUser"] = Cells.Users,
-        ["PriorityUser"] = Cells.Users,
-        ["Department"] = Cells.Departments,
-        ["AddDepartment"] = Cells.Departments,
-        ["RemoveDepartment"] = Cells.Departments,
-        ["SkipVerify"] = cell => Cells.Boolean(cell),
-        ["PriorityType"] = cell => Cells.PriorityType(cell),
-    };
-
-    private int emptyRows;
-    private int rows;
-    private PSObject? row;
-
-    /// <summary>
-    /// The record as it came. It counts the records, those too that are refused before ProcessRecord, and reads their cells
-    /// ahead of PowerShell, whose own error could not say which row it is about.
-    /// </summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    [AllowNull]
-    public PSObject? Row
-    {
-        get => row;
-        set
-        {
-            row = value;
-            if (value != null)
-            {
-                rows++;
-                OfRow(() => RequireReadable(value));
-            }
-        }
-    }
+    private protected LinkWriteCommand() => Rows = new InputRows(this, IsTyped);
 
     /// <summary>How many records to work on at once, 1 to 64; 1 finishes a record before the next is taken.</summary>
     [Parameter]
@@ -56,86 +20,38 @@ public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
+    private protected InputRows Rows { get; }
+
     private protected override int WindowSize => ThrottleLimit;
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (emptyRows > 0)
-        {
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, CommandMessages.RowsPassedOver, emptyRows));
-        }
+        Rows.ReportEmpty();
     }
 
     /// <summary>Says what is wrong with the record before anything is asked or sent.</summary>
     /// <returns>Whether it may go on.</returns>
-    private protected bool CheckRow(Action check, object target) => Check(() => OfRow(check), target);
+    private protected bool CheckRow(Action check, object target) => Check(() => Rows.Of(check), target);
 
-    /// <summary>The work on the record, whose failure says which row it is about.</summary>
-    private protected Func<Task<T>> OfRow<T>(Func<Task<T>> work)
+    /// <summary>Says what a field is to be, and what it was where that is known; nothing where it is not specified.</summary>
+    private protected static string? Described(string field, string? desired, string? current = null) => desired switch
     {
-        (int number, string link) = (rows, NameOfRow());
-        return MyInvocation.ExpectingInput ? Work : work;
+        null => null,
+        "" => string.Format(CultureInfo.CurrentCulture, CommandMessages.ClearsField, field),
+        _ => string.IsNullOrEmpty(current) ? $"{field} = {desired}" : $"{field} = {current} → {desired}",
+    };
 
-        async Task<T> Work()
-        {
-            try
-            {
-                return await work().ConfigureAwait(false);
-            }
-            catch (WeComCAException failure)
-            {
-                throw RowFailure.Create(number, link, failure);
-            }
-        }
-    }
+    /// <summary>Says what items a list gets; nothing where there are none.</summary>
+    private protected static string? DescribedItems<T>(string field, IReadOnlyList<T>? items) =>
+        items is { Count: > 0 } ? Described(field, Joined(items)) : null;
 
-    private void OfRow(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (WeComCAException failure) when (MyInvocation.ExpectingInput)
-        {
-            throw RowFailure.Create(rows, NameOfRow(), failure);
-        }
-    }
+    private protected static string Action(string format, params string?[] fields) =>
+        string.Format(CultureInfo.CurrentCulture, format, string.Join(", ", fields.Where(field => field != null)));
 
-    /// <summary>The LinkId or the name that the row has for its link; a piped text is an id.</summary>
-    private string NameOfRow() => row?.BaseObject as string
-        ?? LinkColumns.LinkId.Concat(LinkColumns.Name).Select(column => Arguments.Unwrap(row?.Properties[column]?.Value))
-            .FirstOrDefault(cell => !Arguments.IsNothing(cell))?.ToString()
-        ?? "";
-
-    private void RequireReadable(PSObject record)
-    {
-        WrongDelimiter.Refuse(record);
-        foreach (ParameterMetadata parameter in ((CmdletInfo)MyInvocation.MyCommand).Parameters.Values)
-        {
-            if (Readers.TryGetValue(parameter.Name, out Func<object?, object?>? read) && !IsTyped(parameter.Name))
-            {
-                foreach (PSPropertyInfo cell in parameter.Aliases.Prepend(parameter.Name).Select(name => record.Properties[name]))
-                {
-                    RequireReadable(cell, read);
-                }
-            }
-        }
-    }
-
-    private static void RequireReadable(PSPropertyInfo? cell, Func<object?, object?> read)
-    {
-        try
-        {
-            read(cell?.Value);
-        }
-        catch (WeComCAException failure)
-        {
-            throw failure.WithMessage(
-                string.Format(CultureInfo.CurrentCulture, CommandMessages.AtColumn, cell!.Name, failure.Message));
-        }
-    }
+    private protected static string? Joined<T>(IReadOnlyList<T>? items) =>
+        items == null ? null : MessageText.Shorten(string.Join(";", items));
 
     /// <summary>What was specified for a list; an empty list is specified too.</summary>
     private protected T[]? Named<T>(string parameter, T[]? value)
@@ -171,16 +87,6 @@ public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
         {
             DamagedText.RequireUndamaged(text, parameter);
         }
-    }
-
-    /// <summary>Passes a row over that has nothing in it, as Excel leaves them after the last one.</summary>
-    /// <param name="cells">What the row brought, by parameter; a typed value goes with every row.</param>
-    /// <returns>Whether it was such a row.</returns>
-    private protected bool PassesOver(params (string Parameter, object? Value)[] cells)
-    {
-        bool isEmptyRow = MyInvocation.ExpectingInput && cells.All(cell => IsTyped(cell.Parameter) || Arguments.IsNothing(cell.Value));
-        emptyRows += isEmptyRow ? 1 : 0;
-        return isEmptyRow;
     }
 
     private void RefuseTypedNothing(string parameter, object? value)
