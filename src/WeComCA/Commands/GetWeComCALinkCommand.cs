@@ -35,12 +35,14 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [ValidateWildcard]
     [SupportsWildcards]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(LinkNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>User ids to look for, in any case, in the range and among the preferred users.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [UserListTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
     /// <summary>Gets the ids alone, without a call for each link.</summary>

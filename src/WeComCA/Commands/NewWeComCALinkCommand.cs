@@ -26,6 +26,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [TextTransformation]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NewTextCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids in the range (<c>user_list</c>), at most 500.</summary>
@@ -34,6 +35,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("UserList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
     /// <summary>The department ids in the range (<c>department_list</c>), from 1 up.</summary>
@@ -42,12 +44,14 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [DepartmentListTransformation]
     [Alias("DepartmentList")]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
     /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>); the platform's default is true.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [SkipVerifyTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
     /// <summary>Which employees are preferred (<c>priority_type</c>); None is the same as leaving it out.</summary>
@@ -62,6 +66,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("PriorityUserIdList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? PriorityUser { get; set; }
 
     /// <summary>The id in a row whose link exists already: nothing is created from it, for the link would then exist twice.</summary>

@@ -48,6 +48,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyString]
     [TextTransformation]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NewTextCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids that are to be the range's (<c>user_list</c>), at most 500; an empty list clears them.</summary>
@@ -57,6 +58,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("UserList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
     /// <summary>The department ids that are to be the range's (<c>department_list</c>); an empty list clears them.</summary>
@@ -66,6 +68,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [DepartmentListTransformation]
     [Alias("DepartmentList")]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
     /// <summary>User ids to add to the range.</summary>
@@ -74,6 +77,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? AddUser { get; set; }
 
     /// <summary>User ids to take out of the range.</summary>
@@ -82,6 +86,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? RemoveUser { get; set; }
 
     /// <summary>Department ids to add to the range.</summary>
@@ -90,6 +95,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [DepartmentListTransformation]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? AddDepartment { get; set; }
 
     /// <summary>Department ids to take out of the range.</summary>
@@ -98,6 +104,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [DepartmentListTransformation]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? RemoveDepartment { get; set; }
 
     /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>).</summary>
@@ -105,6 +112,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [SkipVerifyTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
     /// <summary>Which employees are preferred (<c>priority_type</c>); None cannot be set.</summary>
@@ -121,6 +129,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("PriorityUserIdList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? PriorityUser { get; set; }
 
     /// <summary>Users to exchange, each for its value, in the range and among the preferred users.</summary>
