@@ -314,7 +314,7 @@ Describe 'The runbooks' {
             $report = Join-Path $TestDrive 'report.csv'
             $busy = Add-PlatformLink $emulator @{ name = '=busy'; users = @('a') }
             $quiet = Add-PlatformLink $emulator @{ name = 'quiet'; users = @('a') }
-            $customers = 'WORK', 'work', 'WORK', '', '=1+2' | ForEach-Object -Begin { $i = 0 } -Process {
+            $customers = 'WORK', 'work', 'WORK', '', "=cmd|' /C calc'!A0", '+1', '-1', '@SUM(1)', "`t=1", "`r=1" | ForEach-Object -Begin { $i = 0 } -Process {
                 $i++
                 @{ externalUserId = "wm$i"; userId = 'a'; chatStatus = 1; state = $_ }
             }
@@ -330,7 +330,9 @@ Describe 'The runbooks' {
             $run.Summary.Rows | Should -Be $rows.Count
             $counts = @{}
             $rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $counts["[$($_.CustomerChannel)]" + [int][char]($_.CustomerChannel + ' ')[0]] = $_.ChannelCustomers }
-            $counts['[WORK]87'], $counts['[work]119'], $counts['[]32'], $counts["['=1+2]39"] -join ' ' | Should -BeExactly '2 1 1 1'
+            $counts['[WORK]87'], $counts['[work]119'], $counts['[]32'], $counts["['=cmd|' /C calc'!A0]39"] -join ' ' | Should -BeExactly '2 1 1 1'
+            @($rows.CustomerChannel) -match '^[=+\-@\t\r]' | Should -BeNullOrEmpty -Because 'customers choose their channel, and a spreadsheet would run it'
+            @($rows.CustomerChannel -like "'*").Count | Should -Be 6
             @($rows | Where-Object -Property LinkId -EQ -Value $quiet.linkId).ChannelCustomers | Should -Be 0
             $rows.Name | Should -Contain "'=busy" -Because 'a spreadsheet takes no name for a formula'
 

@@ -29,9 +29,8 @@ public abstract class SeenCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string typed = wordToComplete ?? "";
-        CompletionResult[] results = Connection(fakeBoundParameters) is { } connection
-            ? [.. Complete(connection.SeenLinks, typed.Trim('\'', '"')).Take(MostCompletions)]
-            : [];
+        SeenLinks seen = Connection(fakeBoundParameters)?.SeenLinks ?? new SeenLinks();
+        CompletionResult[] results = [.. Complete(seen, typed.Trim('\'', '"')).Take(MostCompletions)];
         return results.Length > 0 ? results : [new CompletionResult(typed.Length > 0 ? typed : " ")];
     }
 
