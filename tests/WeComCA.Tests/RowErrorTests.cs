@@ -175,8 +175,11 @@ public class RowErrorTests : EmulatorTest
     public void A_row_that_was_refused_leaves_nothing_behind_for_what_is_typed()
     {
         Run("[pscustomobject]@{ LinkId = [datetime]::Now; Name = 'n'; SkipVerify = 'maybe' } | Set-WeComCALink");
+        Run("[pscustomobject]@{ SkipVerify = 'maybe' } | New-WeComCALink");
 
-        Assert.Contains("maybe", MustEndWith("ParameterArgumentTransformationError", "New-WeComCALink n -User a -SkipVerify maybe").ToString(), StringComparison.Ordinal);
+        ErrorRecord typed = MustEndWith("ParameterArgumentTransformationError", "New-WeComCALink n -User a -SkipVerify maybe");
+
+        Assert.Contains("maybe", typed.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

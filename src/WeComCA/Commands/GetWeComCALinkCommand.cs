@@ -83,7 +83,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 16;
 
-    /// <summary>The record as it came. PowerShell binds it before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [ValidateDelimiter]
@@ -141,7 +141,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        rows.ReportEmpty();
+        rows.Finish();
     }
 
     private protected override void Emit(RecordOutcome<WeComCALink> outcome) => WriteLink(outcome.Value!);

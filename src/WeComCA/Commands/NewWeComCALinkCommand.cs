@@ -76,7 +76,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [TextTransformation]
     public string? LinkId { get; set; }
 
-    /// <summary>The record as it came. PowerShell binds it before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     [ValidateDelimiter]

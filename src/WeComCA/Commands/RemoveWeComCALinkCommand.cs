@@ -66,7 +66,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>The record as it came. PowerShell binds it before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [ValidateDelimiter]
@@ -112,7 +112,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        rows.ReportEmpty();
+        rows.Finish();
         while (confirmed.Count > 0)
         {
             MakeRoom();

@@ -81,7 +81,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
 
         if (linkId.Length == 0 && Current?.BaseObject is PSCustomObject && Current.Properties[nameof(WeComCALink.LinkId)] == null)
         {
-            throw Arguments.Refused("ObjectWithoutProperty", CommandMessages.ObjectWithoutProperty, Current.TypeNames[0], nameof(WeComCALink.LinkId));
+            throw Arguments.Refused(
+                "ObjectWithoutProperty", CommandMessages.ObjectWithoutProperty, Current.TypeNames[0], nameof(WeComCALink.LinkId));
         }
 
         LinkValidator.RequireId(linkId);
@@ -96,9 +97,10 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
         return isEmpty;
     }
 
-    /// <summary>Says how many records were passed over.</summary>
-    public void ReportEmpty()
+    /// <summary>Says how many records were passed over. The last row may have failed to bind, and never came to the command.</summary>
+    public void Finish()
     {
+        RefusedRow.SetBinding(false);
         if (empty > 0)
         {
             command.WriteVerbose(string.Format(CultureInfo.CurrentCulture, CommandMessages.RowsPassedOver, empty));
@@ -152,7 +154,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
     private static bool IsEmpty(PSObject? record) => record is { BaseObject: not (string or ValueType) } && new SheetRow(record).IsEmpty;
 
     private string? Cell(string[] names) =>
-        names.Select(name => Arguments.Unwrap(Current?.Properties[name]?.Value)).FirstOrDefault(cell => !Arguments.IsNothing(cell))?.ToString();
+        names.Select(name => Arguments.Unwrap(Current?.Properties[name]?.Value))
+            .FirstOrDefault(cell => !Arguments.IsNothing(cell))?.ToString();
 
     private WeComCAException? FailureOf(PSObject record)
     {

@@ -28,7 +28,7 @@ public abstract class LinkWriteCommand : WindowedCommand<WeComCALink>
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        Rows.ReportEmpty();
+        Rows.Finish();
     }
 
     /// <summary>Says what is wrong with the record before anything is asked or sent.</summary>
