@@ -140,7 +140,11 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
             // One error for all that were not begun with: there may be thousands.
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedBeforeDelete, confirmed.Count);
             RememberError(ErrorRecords.Create(
-                "StoppedNotSent", ErrorCategory.OperationStopped, message, CommandMessages.AdviceStoppedBeforeDelete, confirmed.Select(each => each.LinkId).ToArray()));
+                "StoppedNotSent",
+                ErrorCategory.OperationStopped,
+                message,
+                CommandMessages.AdviceStoppedBeforeDelete,
+                confirmed.Select(each => each.LinkId).ToArray()));
             confirmed.Clear();
         }
     }
