@@ -26,6 +26,13 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+# A spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text.
+function ConvertTo-Cell {
+    param([string] $Text)
+
+    if ($Text -match '^[=+\-@\t\r]') { "'$Text" } else { $Text }
+}
+
 try {
     $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
     if ($rows.Count -eq 0) {
@@ -38,7 +45,9 @@ try {
     Disconnect-WeComCA
 
     $differences |
-        Select-Object -Property Row, Action, Reason, LinkId, Name, Changes |
+        Select-Object -Property Row, Action, Reason, LinkId,
+            @{ Name = 'Name'; Expression = { ConvertTo-Cell $_.Name } },
+            @{ Name = 'Changes'; Expression = { ConvertTo-Cell $_.Changes } } |
         Export-Csv -LiteralPath $ReportPath -Encoding UTF8 -NoTypeInformation
     $summary = [pscustomobject]@{
         Rows      = $rows.Count

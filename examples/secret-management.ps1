@@ -29,6 +29,13 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+# A spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text.
+function ConvertTo-Cell {
+    param([string] $Text)
+
+    if ($Text -match '^[=+\-@\t\r]') { "'$Text" } else { $Text }
+}
+
 try {
     $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
     Import-Module WeComCA
@@ -43,7 +50,9 @@ try {
     $encoding = if ($PSVersionTable.PSVersion.Major -ge 6) { 'utf8BOM' } else { 'UTF8' }
     $schemes = @($present + $created | ConvertTo-WeComCAScheme -CustomerChannel $CustomerChannel)
     $schemes |
-        Select-Object -Property LinkId, Name, CustomerChannel, Scheme |
+        Select-Object -Property LinkId,
+            @{ Name = 'Name'; Expression = { ConvertTo-Cell $_.Name } },
+            @{ Name = 'CustomerChannel'; Expression = { ConvertTo-Cell $_.CustomerChannel } }, Scheme |
         Export-Csv -LiteralPath $OutputPath -Encoding $encoding -NoTypeInformation
 
     [pscustomobject]@{

@@ -41,7 +41,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
-# Anybody can put a channel into the address of a link: a spreadsheet must not take it for a formula.
+# Anybody can put a channel into the address of a link, and a spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text.
 function ConvertTo-Cell {
     param([string] $Text)
 

@@ -10,7 +10,7 @@ public sealed class LinkConverter : PSTypeConverter
 {
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
-        sourceValue is PSObject link && link.TypeNames.Contains("Deserialized." + typeof(WeComCALink).FullName);
+        sourceValue is PSObject link && IsDeserialized(link);
 
     /// <inheritdoc/>
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
@@ -37,6 +37,8 @@ public sealed class LinkConverter : PSTypeConverter
     /// <inheritdoc/>
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new NotSupportedException();
+
+    internal static bool IsDeserialized(PSObject link) => link.TypeNames.Contains("Deserialized." + typeof(WeComCALink).FullName);
 
     private static T Value<T>(PSObject source, string property) =>
         LanguagePrimitives.ConvertTo<T>(source.Properties[property]?.Value

@@ -1,30 +1,32 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace WeComCA;
 
-/// <summary>The links that a connection has shown last, for completion: no key press ever calls the platform.</summary>
+/// <summary>What a connection has shown last, for completion: no key press ever calls the platform.</summary>
 internal sealed class SeenLinks
 {
     private const int Capacity = 1000;
 
     private readonly object sync = new();
-    private readonly Dictionary<string, string> names = [];
+    private readonly Dictionary<string, WeComCALink?> links = [];
     private readonly List<string> order = [];
+    private readonly SortedSet<string> channels = new(StringComparer.Ordinal);
 
     public void Note(WeComCALink link)
     {
         lock (sync)
         {
-            if (!names.ContainsKey(link.LinkId))
+            if (!links.ContainsKey(link.LinkId))
             {
                 order.Add(link.LinkId);
             }
 
-            names[link.LinkId] = link.Name;
+            links[link.LinkId] = link;
             if (order.Count > Capacity)
             {
-                names.Remove(order[0]);
+                links.Remove(order[0]);
                 order.RemoveAt(0);
             }
         }
@@ -35,11 +37,32 @@ internal sealed class SeenLinks
     {
         lock (sync)
         {
-            if (names.Count < Capacity && !names.ContainsKey(link.LinkId))
+            if (links.Count < Capacity && !links.ContainsKey(link.LinkId))
             {
                 order.Add(link.LinkId);
-                names.Add(link.LinkId, "");
+                links.Add(link.LinkId, null);
             }
+        }
+    }
+
+    /// <summary>Notes the channel of a customer, as long as there is room: customers choose them, and there may be any number.</summary>
+    public void NoteChannel(string channel)
+    {
+        lock (sync)
+        {
+            if (channel.Length > 0 && channels.Count < Capacity)
+            {
+                channels.Add(channel);
+            }
+        }
+    }
+
+    /// <summary>The name of a link; empty when it was not read.</summary>
+    public string NameOf(string linkId)
+    {
+        lock (sync)
+        {
+            return links.TryGetValue(linkId, out WeComCALink? link) ? link?.Name ?? "" : "";
         }
     }
 
@@ -47,17 +70,29 @@ internal sealed class SeenLinks
     {
         lock (sync)
         {
-            names.Remove(linkId);
+            links.Remove(linkId);
             order.Remove(linkId);
         }
     }
 
-    /// <summary>The links, oldest first, with their names.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Snapshot()
+    /// <summary>The ids, oldest first, with their links where they were read.</summary>
+    public IReadOnlyList<KeyValuePair<string, WeComCALink?>> Snapshot()
     {
         lock (sync)
         {
-            return [.. order.Select(linkId => new KeyValuePair<string, string>(linkId, names[linkId]))];
+            return [.. order.Select(linkId => new KeyValuePair<string, WeComCALink?>(linkId, links[linkId]))];
+        }
+    }
+
+    /// <summary>The links that were read, oldest first.</summary>
+    public IEnumerable<WeComCALink> Links() => Snapshot().Select(link => link.Value).OfType<WeComCALink>();
+
+    /// <summary>The channels of customers.</summary>
+    public IReadOnlyList<string> Channels()
+    {
+        lock (sync)
+        {
+            return [.. channels];
         }
     }
 }

@@ -315,7 +315,7 @@ Describe 'The runbooks' {
             $busy = Add-PlatformLink $emulator @{ name = '=busy'; users = @('a') }
             $quiet = Add-PlatformLink $emulator @{ name = 'quiet'; users = @('a') }
             $empty = Add-PlatformLink $emulator @{ name = 'empty'; users = @() }
-            $customers = 'WORK', 'work', 'WORK', '', '=1+2' | ForEach-Object -Begin { $i = 0 } -Process {
+            $customers = 'WORK', 'work', 'WORK', '', "=cmd|' /C calc'!A0", '+1', '-1', '@SUM(1)', "`t=1", "`r=1" | ForEach-Object -Begin { $i = 0 } -Process {
                 $i++
                 @{ externalUserId = "wm$i"; userId = 'a'; chatStatus = $i % 3; state = $_ }
             }
@@ -334,12 +334,14 @@ Describe 'The runbooks' {
             $counts = @{}
             $rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $counts["$($_.UserId) [$($_.CustomerChannel)]" + [int][char]($_.CustomerChannel + ' ')[0]] = "$($_.Customers)/$($_.Wrote)/$($_.WroteShare)" }
             # The statuses are 1 wrote, 2 unknown, 0 silent, in turn.
-            $counts['a [WORK]87'], $counts['a [work]119'], $counts['a []32'], $counts["a ['=1+2]39"], $counts['b [WORK]87'] -join ' ' |
+            $counts['a [WORK]87'], $counts['a [work]119'], $counts['a []32'], $counts["a ['=cmd|' /C calc'!A0]39"], $counts['b [WORK]87'] -join ' ' |
                 Should -BeExactly '2/1/0.5 1/0/ 1/1/1 1/0/ 1/1/1'
             @($rows | Where-Object -Property LinkId -EQ -Value $quiet.linkId).Customers | Should -Be 0
             $rows.LinkComplete | Select-Object -Unique | Should -BeExactly 'True'
             ($rows | Where-Object -Property LinkId -EQ -Value $empty.linkId).LinkFinding | Should -Match 'NobodyInRange'
             $run.Summary.NobodyInRange | Should -Be 1
+            @($rows.CustomerChannel) -match '^[=+\-@\t\r]' | Should -BeNullOrEmpty -Because 'customers choose their channel, and a spreadsheet would run it'
+            @($rows.CustomerChannel -like "'*").Count | Should -Be 6
             $rows.Name | Should -Contain "'=busy" -Because 'a spreadsheet takes no name for a formula'
 
             Connect-Emulator $emulator

@@ -30,7 +30,7 @@ public class CompletionTests : EmulatorTest
         Seen(("a'b;c", "[1]*?"), ("plain-1_2", "x"), ("$(throw)", "y"), ("’curly’", "z"), ("@at", "w"), ("-dash", "v"));
 
         Assert.Equal(["'a''b;c'"], Texts("Get-WeComCALink -LinkId [1]*"));
-        Assert.Empty(Texts("Get-WeComCALink -LinkId *x*"));
+        Assert.Equal(["*x*"], Texts("Get-WeComCALink -LinkId *x*"));
         foreach (string text in Texts("Get-WeComCALink -LinkId "))
         {
             Assert.Contains(Run("& { $args } " + text).MustSucceed().Output[0].ToString(), Platform.Links().Select(link => link.LinkId));
@@ -45,7 +45,7 @@ public class CompletionTests : EmulatorTest
 
         Assert.Equal("after", Assert.Single(Complete("Get-WeComCALink -LinkId ")).ToolTip);
         Run("Remove-WeComCALink one -Force").MustSucceed();
-        Assert.Empty(Texts("Get-WeComCALink -LinkId "));
+        Assert.Equal([" "], Texts("Get-WeComCALink -LinkId "));
     }
 
     [Fact]
@@ -95,6 +95,57 @@ public class CompletionTests : EmulatorTest
     [Fact]
     public void Priority_types_are_offered() =>
         Assert.Equal(["Corporation", "None", "Specified"], Texts("New-WeComCALink -PriorityType ").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Names_are_offered_where_they_are_looked_for_and_find_their_link()
+    {
+        Seen(("one", "上海 门店"), ("two", "it's [new]*"), ("three", "上海 门店"));
+
+        foreach (string command in new[] { "Get-WeComCALink ", "Get-WeComCALink -Name ", "Compare-WeComCALink -Name ", "Sync-WeComCALink -Name " })
+        {
+            Assert.Equal(2, Texts(command).Length);
+            Assert.Equal(["'上海 门店'"], Texts(command + "门"));
+        }
+
+        Assert.Equal("two", Run("Get-WeComCALink -Name " + Texts("Get-WeComCALink -Name new").Single()).MustSucceed().Property<string>("LinkId").Single());
+        Assert.Equal(["x"], Texts("Set-WeComCALink one -Name x"));
+        Assert.Equal([" "], Texts("New-WeComCALink -Name "));
+    }
+
+    [Theory]
+    [InlineData("New-WeComCALink -User ", "a2 wang 王五")]
+    [InlineData("Set-WeComCALink one -AddUser A", "a2")]
+    [InlineData("Set-WeComCALink one -RemoveUser ", "a2 wang 王五")]
+    [InlineData("Set-WeComCALink one -PriorityUser ", "a2 wang 王五")]
+    [InlineData("Get-WeComCALink -User a2, w", "wang")]
+    [InlineData("Get-WeComCACustomer one -UserId ", "a2 wang 王五")]
+    [InlineData("New-WeComCALink -Department ", "2 10")]
+    [InlineData("Set-WeComCALink one -AddDepartment 1", "10")]
+    [InlineData("Set-WeComCALink one -RemoveDepartment ", "2 10")]
+    [InlineData("New-WeComCALink -SkipVerify ", "$true $false")]
+    [InlineData("Set-WeComCALink one -SkipVerify f", "$false")]
+    public void Users_departments_and_booleans_are_offered(string line, string offered)
+    {
+        AddLink(new PlatformLink { LinkId = "one", Name = "n", Users = ["wang", "王五", "a2", "refused here"], Departments = [10, 2] });
+        AddLink(new PlatformLink { LinkId = "two", Name = "m", Users = ["WANG"] });
+        Run("Get-WeComCALink").MustSucceed();
+        Platform.Recorder.Clear();
+
+        Assert.Equal(offered, string.Join(' ', Texts(line)));
+        Assert.Empty(Platform.Requests);
+    }
+
+    [Fact]
+    public void Channels_are_offered_as_patterns_to_look_for_and_as_they_are_for_a_scheme()
+    {
+        Seen(("one", "n"));
+        string[] channels = ["POSTER", "", "a [b]", "=cmd|' /C calc'!A0", "line\nend"];
+        Platform.Customers.Set("one", [.. channels.Select(channel => new PlatformCustomer("wm", "a", 1, channel))]);
+        Run("Get-WeComCACustomer one").MustSucceed();
+
+        Assert.Equal(["'=cmd|'' /C calc''!A0'", "POSTER", "'a `[b`]'"], Texts("Get-WeComCACustomer one -CustomerChannel "));
+        Assert.Equal(["'a [b]'"], Texts("ConvertTo-WeComCAScheme https://x -CustomerChannel a"));
+    }
 
     private void Seen(params (string LinkId, string Name)[] links)
     {

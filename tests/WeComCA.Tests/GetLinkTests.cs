@@ -232,8 +232,8 @@ public class GetLinkTests : EmulatorTest
 
     [Theory]
     [InlineData("[pscustomobject]@{ Id = 1 }")]
-    [InlineData("[pscustomobject]@{ LinkId = $null }")]
-    [InlineData("[pscustomobject]@{ LinkId = '' }")]
+    [InlineData("[pscustomobject]@{ LinkId = $null; Name = 'n' }")]
+    [InlineData("[pscustomobject]@{ LinkId = ''; Name = 'n' }")]
     [InlineData("[pscustomobject]@{ LinkId = [pscustomobject]@{ A = 1 } }")]
     [InlineData("[System.IO.FileInfo]::new('x')")]
     [InlineData("@{ LinkId2 = 'x' }")]

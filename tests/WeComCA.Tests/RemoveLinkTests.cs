@@ -104,9 +104,9 @@ public class RemoveLinkTests : EmulatorTest
 
         Assert.Equal(
             [
+                "ObjectWithoutProperty",
                 "ParameterArgumentTransformationError",
-                "ParameterArgumentTransformationError",
-                "ParameterArgumentValidationErrorNullNotAllowed",
+                "LinkIdEmpty",
                 "ObjectAsText",
                 "ScientificNotation",
                 "WhiteSpaceInId",

@@ -23,6 +23,30 @@ public class SetLinkTests : EmulatorTest
         PriorityUsers = priorityType == 2 ? ["p", "q"] : [],
     });
 
+    /// <summary>What these say of the link may be old: a colleague has renamed it since.</summary>
+    [Theory]
+    [InlineData("Get-WeComCAStatistic")]
+    [InlineData("Get-WeComCACustomer")]
+    [InlineData("ConvertTo-WeComCAScheme -CustomerChannel A")]
+    [InlineData("ForEach-Object { @{ LinkId = 'L'; Name = 'planned' } | ForEach-Object { [pscustomobject]$_ } } | Compare-WeComCALink")]
+    public void Only_links_and_rows_give_fields(string command)
+    {
+        NewLink();
+        Platform.Customers.Set("L", [new PlatformCustomer("wm1", "a", 1, "")]);
+        Run("$global:found = Get-WeComCALink | " + command).MustSucceed();
+        Run("$link = $found; " + Copy + "$global:copied = $copy").MustSucceed();
+        foreach (string text in new[] { "$found", "$copied" })
+        {
+            Run("Set-WeComCALink L -Name renamed").MustSucceed();
+            Platform.Recorder.Clear();
+
+            Run(text + " | Set-WeComCALink -SkipVerify $true -MarkSource $true").MustSucceed();
+
+            MustHaveSent("update_link", """{"link_id":"L","skip_verify":true,"mark_source":true}""");
+            Assert.Equal("renamed", Platform.Links()[0].Name);
+        }
+    }
+
     [Theory]
     [InlineData("-Name after", """{"link_id":"L","link_name":"after","skip_verify":false}""")]
     [InlineData("-LinkName after", """{"link_id":"L","link_name":"after","skip_verify":false}""")]

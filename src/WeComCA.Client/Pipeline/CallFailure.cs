@@ -65,7 +65,9 @@ internal static class CallFailure
             Hint = Group(Hint, attempt.ErrorMessage),
             IPAddress = Group(FromAddress, attempt.ErrorMessage),
             HelpUri = ErrorCodeTable.HelpFor(code),
-            RecommendedAction = known.Advice,
+            RecommendedAction = call.Endpoint.Idempotency == Idempotency.Safe && call.Target.Length > 0
+                ? known.ReadingAdvice
+                : known.Advice,
             AffectsEveryCall = known.AffectsEveryCall,
         };
     }

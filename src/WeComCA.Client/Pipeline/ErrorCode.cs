@@ -8,16 +8,20 @@ namespace WeComCA.Client.Pipeline;
 /// <param name="retry">Whether the call is sent again, and how.</param>
 /// <param name="asksForNewToken">Whether another access token may put it right.</param>
 /// <param name="affectsEveryCall">Whether every other call of the command would meet it too.</param>
+/// <param name="readingAdvice">What the reader can do when one link was read, where that is something else.</param>
 internal sealed class ErrorCode(
     WeComCAErrorKind kind,
     Func<string> advice,
     RetryReason retry = RetryReason.None,
     bool asksForNewToken = false,
-    bool affectsEveryCall = false)
+    bool affectsEveryCall = false,
+    Func<string>? readingAdvice = null)
 {
     public WeComCAErrorKind Kind { get; } = kind;
 
     public string Advice => advice();
+
+    public string ReadingAdvice => (readingAdvice ?? advice)();
 
     public RetryReason Retry { get; } = retry;
 

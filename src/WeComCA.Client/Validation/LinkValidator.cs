@@ -118,7 +118,13 @@ internal static class LinkValidator
         RequireName(name);
         RequireUsers(fields.Users ?? [], "User");
         RequireDepartments(fields.Departments ?? [], "Department");
-        RequireRange(fields.Range ?? new LinkRange([], []), name);
+        LinkRange range = fields.Range ?? new LinkRange([], []);
+        if (range.IsEmpty)
+        {
+            throw InvalidInput.Create("RangeEmpty", Messages.RangeMissing, name);
+        }
+
+        RequireRange(range, name);
         if (fields.Priority is { } priority)
         {
             RequireUsers(priority.Users, "PriorityUser");

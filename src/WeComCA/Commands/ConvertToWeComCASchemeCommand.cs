@@ -23,6 +23,7 @@ public sealed class ConvertToWeComCASchemeCommand : PSCmdlet
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [TextTransformation]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? CustomerChannel { get; set; }
 
     /// <summary>The link's id, carried through.</summary>

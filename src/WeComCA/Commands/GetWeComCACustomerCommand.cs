@@ -38,12 +38,14 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     [AllowEmptyString]
     [ValidateWildcard]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ChannelPatternCompleter))]
     public string[]? CustomerChannel { get; set; }
 
     /// <summary>The employees (<c>userid</c>) to look for, in any case.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [UserListTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>The chat statuses (<c>chat_status</c>) to look for.</summary>
@@ -113,6 +115,7 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
 
     private void Write(WeComCACustomer customer)
     {
+        CurrentConnection.SeenLinks.NoteChannel(customer.CustomerChannel);
         if (toSkip > 0)
         {
             toSkip--;

@@ -22,11 +22,15 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private const string IdOnlySet = "IdOnly";
     private const string LinkIdSet = "LinkId";
 
+    private readonly InputRows rows;
     private readonly HashSet<string> namesThatAreIds = [];
     private NameFilter? names;
     private UserFilter? users;
     private UrlFilter? urls;
     private bool hasUnread;
+
+    /// <summary>Makes the command.</summary>
+    public GetWeComCALinkCommand() => rows = new InputRows(this, IsTyped);
 
     /// <summary>Names to look for, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -35,12 +39,14 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [ValidateWildcard]
     [SupportsWildcards]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(LinkNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>User ids to look for, in any case, in the range and among the preferred users.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [UserListTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
     /// <summary>The addresses of the links to look for; the query does not count.</summary>
@@ -59,9 +65,12 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = LinkIdSet)]
-    [PropertyTextTransformation(nameof(LinkId))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
-    public string[] LinkId { get; set; } = [];
+    public string?[]? LinkId { get; set; }
 
     /// <summary>How many links to get at most, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -86,6 +95,16 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
 
     private protected override WindowSize NewWindowSize() =>
         ThrottleLimit is { } specified ? WindowSize.Fixed(specified) : WindowSize.For(Client);
+
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => rows.Current;
+        set => rows.Take(value);
+    }
 
     private protected override bool Writes => false;
 
@@ -131,14 +150,29 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         }
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        rows.Finish();
+    }
+
     private protected override void Emit(RecordOutcome<WeComCALink> outcome) => WriteLink(outcome.Value!);
 
     private void ReadById()
     {
-        foreach (string linkId in SoundLinkIds(LinkId))
+        if (rows.PassesOver())
         {
-            Enter(linkId, () => Client.GetLinkAsync(linkId, Scope));
+            return;
         }
+
+        IEnumerable<string> linkIds = LinkId is { Length: > 0 } ? LinkId.Select(linkId => linkId ?? "") : [""];
+        foreach (string linkId in linkIds.Where(IsSound).ToArray())
+        {
+            Enter(linkId, rows.Of(() => Client.GetLinkAsync(linkId, Scope)));
+        }
+
+        bool IsSound(string linkId) => Check(() => rows.Of(() => rows.RequireId(linkId)), linkId);
     }
 
     private void ListIds()

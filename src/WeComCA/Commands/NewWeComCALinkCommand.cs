@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Management.Automation;
 using WeComCA.Client;
@@ -25,6 +26,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [TextTransformation]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NewTextCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids in the range (<c>user_list</c>), at most 500.</summary>
@@ -33,6 +35,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("UserList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
     /// <summary>The department ids in the range (<c>department_list</c>), from 1 up.</summary>
@@ -41,12 +44,14 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [DepartmentListTransformation]
     [Alias("DepartmentList")]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
     /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>); the platform's default is true.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
     /// <summary>Which employees are preferred (<c>priority_type</c>); None is the same as leaving it out.</summary>
@@ -61,6 +66,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("PriorityUserIdList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? PriorityUser { get; set; }
 
     /// <summary>
@@ -70,6 +76,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? MarkSource { get; set; }
 
     /// <summary>The id in a row whose link exists already: nothing is created from it, for the link would then exist twice.</summary>
@@ -78,6 +85,16 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [TextTransformation]
     public string? LinkId { get; set; }
+
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => Rows.Current;
+        set => Rows.Take(value);
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -89,15 +106,7 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (PassesOver(
-            (nameof(LinkId), LinkId),
-            (nameof(Name), Name),
-            (nameof(User), User),
-            (nameof(Department), Department),
-            (nameof(SkipVerify), SkipVerify),
-            (nameof(PriorityType), PriorityType),
-            (nameof(PriorityUser), PriorityUser),
-            (nameof(MarkSource), MarkSource)))
+        if (Rows.PassesOver())
         {
             return;
         }
@@ -105,10 +114,10 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         LinkFields fields = NewFields();
         string name = fields.Name!;
         string record = name.Length > 0 ? name : fields.Range?.ToString() ?? "";
-        if (Check(() => Validate(fields), record)
-            && Confirms(name, CommandMessages.ActionCreate))
+        if (CheckRow(() => Validate(fields), record)
+            && Confirms(name, ActionFor(fields)))
         {
-            Enter(name, () => creator!.CreateAsync(fields));
+            Enter(name, Rows.Of(() => creator!.CreateAsync(fields)));
         }
     }
 
@@ -128,8 +137,20 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         Output(outcome.Value);
     }
 
+    /// <summary>What is asked says what the link would be: a wrong value is to be seen before it is sent.</summary>
+    private static string ActionFor(LinkFields fields) => Action(
+        CommandMessages.ActionCreateWith,
+        DescribedItems(nameof(User), fields.Users),
+        DescribedItems(nameof(Department), fields.Departments),
+        Described(nameof(SkipVerify), fields.SkipVerify?.ToString()),
+        Described(nameof(PriorityType), fields.PriorityType?.ToString()),
+        DescribedItems(nameof(PriorityUser), fields.PriorityUsers),
+        Described(nameof(MarkSource), fields.MarkSource?.ToString()));
+
     private void Validate(LinkFields fields)
     {
+        Rows.RequireReadable();
+        Rows.RefuseValue();
         if (!Arguments.IsNothing(LinkId))
         {
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.RowHasLinkId, MessageText.Shorten(LinkId!));

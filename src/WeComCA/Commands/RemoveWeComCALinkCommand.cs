@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using WeComCA.Client;
 using WeComCA.Client.Links;
-using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -24,13 +26,21 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     private const string InputObjectSet = "InputObject";
     private const string LinkIdSet = "LinkId";
 
-    private readonly Queue<string> confirmed = new();
+    private readonly InputRows rows;
+    private readonly Queue<(string LinkId, Func<Task<string>> Delete)> confirmed = new();
     private readonly HashSet<string> known = [];
     private readonly Queue<DeleteOutcome> lost = new();
 
+    private LinkDeleter? deleter;
+
+    /// <summary>Makes the command.</summary>
+    public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped);
+
     /// <summary>The links to delete.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    public WeComCALink? InputObject { get; set; }
+    [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [AllowNull]
+    [LinkTransformation]
+    public WeComCALink?[]? InputObject { get; set; }
 
     /// <summary>The ids of the links to delete (<c>link_id</c>).</summary>
     [Parameter(
@@ -39,9 +49,12 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = LinkIdSet)]
-    [PropertyTextTransformation(nameof(LinkId))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
-    public string[] LinkId { get; set; } = [];
+    public string?[]? LinkId { get; set; }
 
     /// <summary>Deletes without asking.</summary>
     [Parameter]
@@ -53,32 +66,58 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => rows.Current;
+        set => rows.Take(value);
+    }
+
     private protected override WindowSize NewWindowSize() => WindowSize.Fixed(ThrottleLimit);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        deleter = new LinkDeleter(Client, Scope);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject != null)
+        if (ParameterSetName == LinkIdSet)
         {
-            Consider(InputObject.LinkId, InputObject.Name);
-            return;
+            foreach (string? linkId in LinkId is { Length: > 0 } ? LinkId : [null])
+            {
+                ConsiderUnlessEmpty(linkId, null);
+            }
         }
-
-        foreach (string linkId in LinkId)
+        else if (InputObject == null && !MyInvocation.ExpectingInput)
         {
-            Consider(linkId, null);
+            ConsiderUnlessEmpty(AskForLinkId(), null);
+        }
+        else
+        {
+            foreach (WeComCALink? link in InputObject ?? [null])
+            {
+                rows.TakeLink(link);
+                ConsiderUnlessEmpty(link?.LinkId, link?.Name);
+            }
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var deleter = new LinkDeleter(Client, Scope);
+        rows.Finish();
         while (confirmed.Count > 0)
         {
             MakeRoom();
-            string linkId = confirmed.Dequeue();
-            Enter(linkId, () => deleter.DeleteAsync(linkId));
+            (string linkId, Func<Task<string>> delete) = confirmed.Dequeue();
+            Enter(linkId, delete);
         }
 
         Drain();
@@ -101,7 +140,11 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
             // One error for all that were not begun with: there may be thousands.
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedBeforeDelete, confirmed.Count);
             RememberError(ErrorRecords.Create(
-                "StoppedNotSent", ErrorCategory.OperationStopped, message, CommandMessages.AdviceStoppedBeforeDelete, confirmed.ToArray()));
+                "StoppedNotSent",
+                ErrorCategory.OperationStopped,
+                message,
+                CommandMessages.AdviceStoppedBeforeDelete,
+                confirmed.Select(each => each.LinkId).ToArray()));
             confirmed.Clear();
         }
     }
@@ -130,7 +173,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     {
         if (lost.Count > 0)
         {
-            Report(Await(new LinkDeleter(Client, Scope).SettleAsync([.. lost])));
+            Report(Await(deleter!.SettleAsync([.. lost])));
         }
     }
 
@@ -157,18 +200,22 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         }
     }
 
+    private void ConsiderUnlessEmpty(string? linkId, string? name)
+    {
+        if (!rows.PassesOver())
+        {
+            Consider(linkId ?? "", name);
+        }
+    }
+
     private void Consider(string linkId, string? name)
     {
-        if (!Check(() => LinkValidator.RequireId(linkId), linkId))
-        {
-            return;
-        }
-
-        string target = name == null ? linkId : $"{name} ({linkId})";
-        if (!known.Contains(linkId) && Allows(target))
+        if (Check(() => rows.Of(() => rows.RequireId(linkId)), linkId)
+            && !known.Contains(linkId)
+            && Allows(Target(linkId, name, rows.Name)))
         {
             known.Add(linkId);
-            confirmed.Enqueue(linkId);
+            confirmed.Enqueue((linkId, rows.Of(() => deleter!.DeleteAsync(linkId))));
         }
     }
 

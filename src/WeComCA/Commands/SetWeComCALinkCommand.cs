@@ -4,7 +4,6 @@ using System.Linq;
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
-using WeComCA.Client.Resources;
 using WeComCA.Parameters;
 using WeComCA.Running;
 
@@ -23,9 +22,11 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
 
     private UserReplacement? replacement;
 
-    /// <summary>The link to change; only its id is taken of it.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    public WeComCALink? InputObject { get; set; }
+    /// <summary>The links to change; only their ids are taken of them.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [AllowNull]
+    [LinkTransformation]
+    public WeComCALink?[]? InputObject { get; set; }
 
     /// <summary>The id of the link to change (<c>link_id</c>).</summary>
     [Parameter(
@@ -36,7 +37,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         ParameterSetName = LinkIdSet)]
     [AllowNull]
     [AllowEmptyString]
-    [PropertyTextTransformation(nameof(LinkId), IsSingle = true)]
+    [PropertyTextTransformation(nameof(LinkId), IsSingle = true, LeavesRows = true)]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string? LinkId { get; set; }
 
@@ -47,6 +48,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyString]
     [TextTransformation]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NewTextCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids that are to be the range's (<c>user_list</c>), at most 500; an empty list clears them.</summary>
@@ -56,6 +58,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("UserList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
     /// <summary>The department ids that are to be the range's (<c>department_list</c>); an empty list clears them.</summary>
@@ -65,6 +68,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [DepartmentListTransformation]
     [Alias("DepartmentList")]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
     /// <summary>User ids to add to the range.</summary>
@@ -73,6 +77,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? AddUser { get; set; }
 
     /// <summary>User ids to take out of the range.</summary>
@@ -81,6 +86,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? RemoveUser { get; set; }
 
     /// <summary>Department ids to add to the range.</summary>
@@ -89,6 +95,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [DepartmentListTransformation]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? AddDepartment { get; set; }
 
     /// <summary>Department ids to take out of the range.</summary>
@@ -97,6 +104,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowNull]
     [AllowEmptyCollection]
     [DepartmentListTransformation]
+    [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? RemoveDepartment { get; set; }
 
     /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>).</summary>
@@ -104,6 +112,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
     /// <summary>Which employees are preferred (<c>priority_type</c>); None cannot be set.</summary>
@@ -120,6 +129,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [AllowEmptyCollection]
     [UserListTransformation]
     [Alias("PriorityUserIdList")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? PriorityUser { get; set; }
 
     /// <summary>
@@ -130,6 +140,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? MarkSource { get; set; }
 
     /// <summary>Users to exchange, each for its value, in the range and among the preferred users.</summary>
@@ -141,6 +152,16 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     /// <summary>Brings the changed links out.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => Rows.Current;
+        set => Rows.Take(value);
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -155,29 +176,21 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject == null && PassesOver(
-            (nameof(LinkId), LinkId),
-            (nameof(Name), Name),
-            (nameof(User), User),
-            (nameof(Department), Department),
-            (nameof(AddUser), AddUser),
-            (nameof(RemoveUser), RemoveUser),
-            (nameof(AddDepartment), AddDepartment),
-            (nameof(RemoveDepartment), RemoveDepartment),
-            (nameof(SkipVerify), SkipVerify),
-            (nameof(PriorityType), PriorityType),
-            (nameof(PriorityUser), PriorityUser),
-            (nameof(MarkSource), MarkSource)))
+        if (ParameterSetName == LinkIdSet)
         {
-            return;
+            ChangeUnlessEmpty(null, LinkId);
         }
-
-        LinkChange change = NewChange(InputObject?.LinkId ?? LinkId ?? "");
-        string target = InputObject == null ? change.LinkId : $"{InputObject.Name} ({change.LinkId})";
-        if (Check(() => Validate(change), change.LinkId) && Confirms(target, ActionFor(change)))
+        else if (InputObject == null && !MyInvocation.ExpectingInput)
         {
-            bool wantsLink = PassThru;
-            Enter(change.LinkId, () => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!);
+            ChangeUnlessEmpty(null, AskForLinkId());
+        }
+        else
+        {
+            foreach (WeComCALink? link in InputObject ?? [null])
+            {
+                Rows.TakeLink(link);
+                ChangeUnlessEmpty(link, link?.LinkId);
+            }
         }
     }
 
@@ -194,38 +207,44 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         }
     }
 
-    /// <summary>What is asked names the new values: a wrong one, or a name in a wrong encoding, is to be seen before it is sent.</summary>
-    private string ActionFor(LinkChange change)
+    private void ChangeUnlessEmpty(WeComCALink? link, string? linkId)
     {
-        IEnumerable<(string Field, string? Value)> fields =
-        [
-            (nameof(Name), change.Name),
-            (nameof(User), Joined(change.Users)),
-            (nameof(AddUser), JoinedOrNull(change.AddUsers)),
-            (nameof(RemoveUser), JoinedOrNull(change.RemoveUsers)),
-            (nameof(Department), Joined(change.Departments)),
-            (nameof(AddDepartment), JoinedOrNull(change.AddDepartments)),
-            (nameof(RemoveDepartment), JoinedOrNull(change.RemoveDepartments)),
-            (nameof(SkipVerify), change.SkipVerify?.ToString()),
-            (nameof(PriorityType), change.PriorityType?.ToString()),
-            (nameof(PriorityUser), Joined(change.PriorityUsers)),
-            (nameof(MarkSource), change.MarkSource?.ToString()),
-            (nameof(ReplaceUser), JoinedOrNull([.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")])),
-        ];
-        string named = string.Join(", ", fields.Where(field => field.Value != null).Select(field => $"{field.Field} = {field.Value}"));
-        return string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.ActionChange, named);
+        if (Rows.PassesOver())
+        {
+            return;
+        }
+
+        LinkChange change = NewChange(linkId ?? "");
+        string target = Target(change.LinkId, link?.Name, Rows.Name);
+        if (CheckRow(() => Validate(change), change.LinkId) && Confirms(target, ActionFor(change, link)))
+        {
+            bool wantsLink = PassThru;
+            Enter(change.LinkId, Rows.Of<WeComCALink>(() => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!));
+        }
     }
+
+    /// <summary>What is asked names the new values: a wrong one, or a name in a wrong encoding, is to be seen before it is sent.</summary>
+    private string ActionFor(LinkChange change, WeComCALink? link) => Action(
+        CommandMessages.ActionChange,
+        Described(nameof(Name), change.Name, link?.Name),
+        Described(nameof(User), Joined(change.Users), Joined(link?.User)),
+        DescribedItems(nameof(AddUser), change.AddUsers),
+        DescribedItems(nameof(RemoveUser), change.RemoveUsers),
+        Described(nameof(Department), Joined(change.Departments), Joined(link?.Department)),
+        DescribedItems(nameof(AddDepartment), change.AddDepartments),
+        DescribedItems(nameof(RemoveDepartment), change.RemoveDepartments),
+        Described(nameof(SkipVerify), change.SkipVerify?.ToString(), link?.SkipVerify?.ToString()),
+        Described(nameof(PriorityType), change.PriorityType?.ToString(), link?.PriorityType.ToString()),
+        Described(nameof(PriorityUser), Joined(change.PriorityUsers), Joined(link?.PriorityUser)),
+        Described(nameof(MarkSource), change.MarkSource?.ToString(), link?.MarkSource?.ToString()),
+        DescribedItems(nameof(ReplaceUser), [.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")]));
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable? replacements) =>
         (replacements?.Cast<DictionaryEntry>() ?? []).Select(pair => new KeyValuePair<string, string>(Arguments.TextOf(pair.Key), Arguments.TextOf(pair.Value)));
 
-    private static string? Joined<T>(IReadOnlyList<T>? items) =>
-        items == null ? null : MessageText.Shorten(string.Join(";", items));
-
-    private static string? JoinedOrNull<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : Joined(items);
-
     private void Validate(LinkChange change)
     {
+        Rows.RequireId(change.LinkId);
         RequireUndamaged(nameof(LinkId), LinkId);
         RequireUndamaged(nameof(Name), Name);
         RequireUndamaged(nameof(User), User ?? []);

@@ -250,14 +250,8 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
         }
     }
 
-    private static WeComCAException OfRow(WeComCALinkDifference result, WeComCAException failure)
-    {
-        string link = result.ToString();
-        return result.Row is not { } row ? failure
-            : failure.WithMessage(link.Length == 0
-                ? string.Format(CultureInfo.CurrentCulture, CommandMessages.AtRow, row, failure.Message)
-                : string.Format(CultureInfo.CurrentCulture, CommandMessages.AtRowOfLink, row, link, failure.Message));
-    }
+    private static WeComCAException OfRow(WeComCALinkDifference result, WeComCAException failure) =>
+        result.Row is { } row ? RowFailure.Create(row, result.ToString(), failure) : failure;
 
     private static string TargetOf(WeComCALinkDifference planned) =>
         planned.LinkId == null ? planned.Name : $"{planned.Name} ({planned.LinkId})";

@@ -10,5 +10,6 @@ namespace WeComCA.Parameters;
 internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cells.Boolean(inputData);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        RefusedRow.Read(cell => Cells.Boolean(cell), inputData);
 }

@@ -8,5 +8,6 @@ namespace WeComCA.Parameters;
 internal sealed class DepartmentListTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cells.Departments(inputData);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        RefusedRow.Read(Cells.Departments, inputData);
 }

@@ -82,6 +82,7 @@ internal sealed class DesiredInput
             throw Arguments.Refused("NotRow", CommandMessages.NotRow, count, item.BaseObject.GetType().Name);
         }
 
+        WrongDelimiter.Refuse(item);
         var row = new SheetRow(item);
         foreach (string column in row.Columns)
         {

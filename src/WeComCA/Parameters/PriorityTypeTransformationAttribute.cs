@@ -8,5 +8,6 @@ namespace WeComCA.Parameters;
 internal sealed class PriorityTypeTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cells.PriorityType(inputData);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        RefusedRow.Read(cell => Cells.PriorityType(cell), inputData);
 }

@@ -15,19 +15,27 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
     /// <summary>Whether the parameter takes one text only.</summary>
     public bool IsSingle { get; set; }
 
+    /// <summary>Whether the command looks at a row itself, so that the error of one without the column can say which row it is.</summary>
+    public bool LeavesRows { get; set; }
+
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => RefusedRow.Read(Read, inputData);
+
+    private object? Read(object? value)
     {
-        if (Arguments.Unwrap(inputData) is null or DBNull)
+        if (Arguments.Unwrap(value) is null or DBNull || (LeavesRows && IsRowWithoutColumn(value)))
         {
             return null;
         }
 
-        string[] texts = [.. Arguments.Elements(inputData).Select(TextOf)];
+        string[] texts = [.. Arguments.Elements(value).Select(TextOf)];
         return texts.Length == 1 ? texts[0]
             : IsSingle ? throw Arguments.Refused("OneAtATime", CommandMessages.OneAtATime, property, texts.Length)
             : texts;
     }
+
+    private bool IsRowWithoutColumn(object? value) =>
+        value is PSObject { BaseObject: PSCustomObject } row && row.Properties[property] == null;
 
     private string TextOf(object? element)
     {
@@ -36,7 +44,13 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
             return Arguments.TextOf(element);
         }
 
-        return PSObject.AsPSObject(element).Properties[property] is { } member
+        PSObject item = PSObject.AsPSObject(element);
+        if (item.Properties[property] == null)
+        {
+            WrongDelimiter.Refuse(item);
+        }
+
+        return item.Properties[property] is { } member
             ? Arguments.TextOf(member.Value)
             : throw Arguments.Refused("ObjectWithoutProperty", CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
     }

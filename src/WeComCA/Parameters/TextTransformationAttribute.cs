@@ -9,14 +9,16 @@ namespace WeComCA.Parameters;
 internal sealed class TextTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => RefusedRow.Read(Read, inputData);
+
+    private static object? Read(object? value)
     {
-        if (Arguments.Unwrap(inputData) is null or DBNull)
+        if (Arguments.Unwrap(value) is null or DBNull)
         {
             return null;
         }
 
-        string[] texts = [.. Arguments.Elements(inputData).Select(Arguments.TextOf)];
+        string[] texts = [.. Arguments.Elements(value).Select(Arguments.TextOf)];
         return texts.Length == 1 ? texts[0] : texts;
     }
 }

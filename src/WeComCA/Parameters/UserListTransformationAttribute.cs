@@ -8,5 +8,6 @@ namespace WeComCA.Parameters;
 internal sealed class UserListTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cells.Users(inputData);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        RefusedRow.Read(Cells.Users, inputData);
 }

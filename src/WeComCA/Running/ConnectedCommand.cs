@@ -1,4 +1,8 @@
+using System;
+using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using WeComCA.Client;
 using WeComCA.Parameters;
 
@@ -30,6 +34,34 @@ public abstract class ConnectedCommand : WeComCACommand
                 CommandMessages.ConnectionClosed,
                 CommandMessages.AdviceConnectAgain,
                 CurrentConnection));
+        }
+    }
+
+    /// <summary>What a question names the link with: its id, and its name from the first that knows it.</summary>
+    private protected string Target(string linkId, string? name, string? nameInRow)
+    {
+        string[] names = [name ?? "", CurrentConnection.SeenLinks.NameOf(linkId), nameInRow ?? ""];
+        return names.FirstOrDefault(known => known.Length > 0) is { } shown ? $"{shown} ({linkId})" : linkId;
+    }
+
+    /// <summary>Asks for the id that the command line left out. PowerShell itself would ask for a link, which nobody can type.</summary>
+    private protected string AskForLinkId()
+    {
+        if (IsTyped("InputObject"))
+        {
+            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, "InputObject");
+            EndWith(ErrorRecords.Create("ParameterEmpty", ErrorCategory.InvalidArgument, message, CommandMessages.AdviceParameterEmpty));
+        }
+
+        try
+        {
+            return Host.UI.Prompt("", "", [new FieldDescription("LinkId")])["LinkId"].ToString();
+        }
+        catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
+        {
+            EndWith(ErrorRecords.Create(
+                "LinkIdMissing", ErrorCategory.InvalidArgument, CommandMessages.LinkIdMissing, CommandMessages.AdviceLinkIdMissing));
+            throw;
         }
     }
 

@@ -27,6 +27,7 @@ public abstract class DesiredStateCommand : WindowedCommand<WeComCALinkDifferenc
     [ValidateWildcard]
     [SupportsWildcards]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(LinkNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Returns the rows that nothing differs from, too.</summary>

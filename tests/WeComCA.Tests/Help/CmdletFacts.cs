@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace WeComCA.Tests.Help;
 
@@ -78,7 +79,7 @@ internal static class CmdletFacts
         string shown = $"syntax {cmdlet.Name} {set}".Replace(common, "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
         foreach (ParameterMetadata hidden in cmdlet.Parameters.Values.Where(parameter => !IsShown(parameter)))
         {
-            shown = shown.Replace($" [-{hidden.Name} <string>]", "", StringComparison.Ordinal);
+            shown = Regex.Replace(shown, $@" \[-{hidden.Name} <\w+>\]", "");
         }
 
         yield return shown.Replace("[<CommonParameters>]", "", StringComparison.Ordinal).Trim();

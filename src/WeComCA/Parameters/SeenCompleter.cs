@@ -1,0 +1,78 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using WeComCA.Commands;
+
+namespace WeComCA.Parameters;
+
+/// <summary>
+/// Completes from what the connection has already shown: a key press never calls the platform. Where nothing fits, the word stays
+/// as it is: PowerShell would offer the names of files.
+/// </summary>
+public abstract class SeenCompleter : IArgumentCompleter
+{
+    private const int MostCompletions = 100;
+
+    private protected SeenCompleter()
+    {
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        string typed = wordToComplete ?? "";
+        SeenLinks seen = Connection(fakeBoundParameters)?.SeenLinks ?? new SeenLinks();
+        CompletionResult[] results = [.. Complete(seen, typed.Trim('\'', '"')).Take(MostCompletions)];
+        return results.Length > 0 ? results : [new CompletionResult(typed.Length > 0 ? typed : " ")];
+    }
+
+    /// <summary>What fits a word.</summary>
+    private protected abstract IEnumerable<CompletionResult> Complete(SeenLinks seen, string word);
+
+    /// <summary>Offers a value, in quotes where it needs them.</summary>
+    private protected static CompletionResult Offer(string value, string toolTip)
+    {
+        string text = value[0] != '-' && value.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
+            ? value
+            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
+        return new CompletionResult(text, toolTip, CompletionResultType.ParameterValue, toolTip);
+    }
+
+    private protected static bool Begins(string value, string word) => value.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
+    private protected static bool Holds(string value, string word) => value.IndexOf(word, StringComparison.CurrentCultureIgnoreCase) >= 0;
+
+    /// <summary>Whether the check takes the value: what would be refused is not offered.</summary>
+    private protected static bool Passes(Action check)
+    {
+        try
+        {
+            check();
+            return true;
+        }
+        catch (WeComCAException)
+        {
+            return false;
+        }
+    }
+
+    private static WeComCAConnection? Connection(IDictionary bound) =>
+        Arguments.Unwrap(bound?[nameof(Running.ConnectedCommand.Connection)]) as WeComCAConnection
+        ?? Default();
+
+    /// <summary>Asks the command: a session's variables cannot be read through its proxy while the Tab key is being served.</summary>
+    private static WeComCAConnection? Default()
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddCommand(new CmdletInfo("Get-WeComCAConnection", typeof(GetWeComCAConnectionCommand)))
+            .Invoke<WeComCAConnection>().FirstOrDefault();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using WeComCA.Client.Resources;
+
+namespace WeComCA.Running;
+
+/// <summary>Says of a failure which row of the input it is about.</summary>
+internal static class RowFailure
+{
+    /// <summary>Makes the failure of a row.</summary>
+    /// <param name="row">The row's number; the first is 1.</param>
+    /// <param name="link">What the row calls its link; empty when it has no word for it.</param>
+    /// <param name="failure">What happened.</param>
+    public static WeComCAException Create(int row, string link, WeComCAException failure)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        WeComCAException ofRow = failure.WithMessage(link.Length == 0
+            ? string.Format(culture, CommandMessages.AtRow, row, failure.Message)
+            : string.Format(culture, CommandMessages.AtRowOfLink, row, MessageText.Shorten(link), failure.Message));
+        if (failure.RecommendedAction == Messages.AdviceCorrectInput)
+        {
+            ofRow.RecommendedAction = CommandMessages.AdviceCorrectRecord;
+        }
+
+        return ofRow;
+    }
+}
