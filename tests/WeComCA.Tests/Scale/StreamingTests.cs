@@ -72,10 +72,10 @@ public class StreamingTests
     }
 
     [Theory]
-    [InlineData("get", 16, "Get-WeComCALink -Connection $c")]
+    [InlineData("get", 16, "Get-WeComCALink -Connection $c -ThrottleLimit 16")]
     [InlineData("get", 5, "Get-WeComCALink -Connection $c -ThrottleLimit 5")]
     [InlineData("get", 64, "Get-WeComCALink -Connection $c -ThrottleLimit 64")]
-    [InlineData("get", 16, "$ids | Get-WeComCALink -Connection $c")]
+    [InlineData("get", 7, "$ids | Get-WeComCALink -Connection $c -ThrottleLimit 7")]
     [InlineData("get", 3, "Get-WeComCALink -Connection $c -LinkId $ids -ThrottleLimit 3")]
     [InlineData("create_link", 1, "$ids | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-WeComCALink -Connection $c -User u")]
     [InlineData("create_link", 4, "$ids | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-WeComCALink -Connection $c -User u -ThrottleLimit 4")]
@@ -103,6 +103,30 @@ public class StreamingTests
 
         // One page may be read ahead beside the window.
         Assert.InRange(recorder.MaxInFlight, window, window + (recorder.Count("list_link") > 0 ? 1 : 0));
+    }
+
+    [Theory]
+    [InlineData("Get-WeComCALink -Connection $c")]
+    [InlineData("$ids | Get-WeComCALink -Connection $c")]
+    [InlineData("[pscustomobject]@{ Name = 'new'; User = 'u' } | Compare-WeComCALink -Connection $c")]
+    public async Task A_window_without_a_limit_starts_with_16_and_tries_more(string script)
+    {
+        var time = new HeldTime();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 400, Clock = time });
+        using Shell shell = Shell.Connected(emulator);
+        Recorder recorder = emulator.Platform.Recorder;
+        emulator.Platform.Faults.Source = request => request.Path.EndsWith("/get", StringComparison.Ordinal) ? Held : null;
+        string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
+
+        using RunningScript work = RunningScript.Start(shell, "param($ids) $c = Get-WeComCAConnection; " + script, (object)ids);
+        await Eventually.TrueAsync(() => recorder.Count("get") == 16, "16 calls are in flight");
+        await Eventually.StaysTrueAsync(() => recorder.Count("get") == 16, "no further call begins while the window is full");
+        time.Release();
+        (await work.EndAsync()).MustSucceed();
+
+        // One page may be read ahead beside the window.
+        Assert.Equal(ids.Length, recorder.Count("get"));
+        Assert.InRange(recorder.MaxInFlight, 17, 65);
     }
 
     [Fact]
