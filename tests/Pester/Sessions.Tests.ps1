@@ -190,13 +190,13 @@ New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
     }
 
     It 'says what New, Set and Remove would do, with the name and the id' {
-        $lines[0] | Should -Match '"Create customer-acquisition link".*"新链接"'
-        $lines[1] | Should -Match "`"Change Name = x, AddUser = lisi`".*`"双十一 \($($link.linkId)\)`""
+        $lines[0] | Should -Match '"Create customer-acquisition link with User = zhangsan".*"新链接"'
+        $lines[1] | Should -Match "`"Change Name = 双十一 → x, AddUser = lisi`".*`"双十一 \($($link.linkId)\)`""
         $lines[2] | Should -Match "`"Delete customer-acquisition link`".*`"双十一 \($($link.linkId)\)`""
     }
 
     It 'says it in Chinese too' {
-        $lines[3] | Should -Match '对目标“新链接”执行操作“创建获客链接”'
+        $lines[3] | Should -Match '对目标“新链接”执行操作“创建获客链接：User = zhangsan”'
     }
 
     It 'does nothing, not even with -Force' {
