@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Reflection;
-using WeComCA.Running;
 
 namespace WeComCA;
 
@@ -46,6 +45,6 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
 
         string message = string.Format(
             CultureInfo.CurrentCulture, CommandMessages.ModuleAlreadyLoaded, loaded.Version.ToString(3), loadedFolder, moduleFolder);
-        return ErrorRecords.Create("ModuleAlreadyLoaded", ErrorCategory.ResourceExists, message, advice: "", moduleFolder);
+        return ErrorRecords.Create(WeComCAErrorKind.InvalidOperation, "ModuleAlreadyLoaded", message, advice: "", moduleFolder);
     }
 }

@@ -95,7 +95,7 @@ public class ConcurrencyLimiterTests
 
     private static async Task<int> ReadAllAsync(ClientRig rig)
     {
-        var listing = new LinkListing(rig.Client, WindowSize.Fixed(32), 0, int.MaxValue, rig.Context);
+        var listing = new LinkListing(rig.Client, new(WindowSize.Fixed(32)), 0, int.MaxValue, rig.Context);
         int read = 0;
         while (await listing.TakeAsync() is { } link)
         {

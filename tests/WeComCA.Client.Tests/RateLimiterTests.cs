@@ -30,7 +30,7 @@ public class RateLimiterTests
             Record = false,
             Switches = new PlatformSwitches { CallsPerMinute = 10_000, CallsPerHour = 150_000 },
         });
-        var listing = new LinkListing(rig.Client, WindowSize.Fixed(16), 0, int.MaxValue, rig.Context);
+        var listing = new LinkListing(rig.Client, new(WindowSize.Fixed(16)), 0, int.MaxValue, rig.Context);
         int read = 0;
         while (await listing.TakeAsync() is { } link)
         {

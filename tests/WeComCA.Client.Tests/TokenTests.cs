@@ -27,7 +27,7 @@ public class TokenTests
             }
         };
 
-        var listing = new LinkListing(rig.Client, WindowSize.Fixed(32), 0, int.MaxValue, rig.Context);
+        var listing = new LinkListing(rig.Client, new(WindowSize.Fixed(32)), 0, int.MaxValue, rig.Context);
         int read = 0;
         while (await listing.TakeAsync() is { } link)
         {

@@ -60,7 +60,7 @@ public class WindowSizeTests
     private static async Task<int> MostInFlightAsync(Func<WeComCAClient, WindowSize> size)
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1500, Latency = Latency });
-        var listing = new LinkListing(rig.Client, size(rig.Client), 0, int.MaxValue, rig.Context);
+        var listing = new LinkListing(rig.Client, new(size(rig.Client)), 0, int.MaxValue, rig.Context);
         int read = 0;
         while (await listing.TakeAsync() is { } link)
         {

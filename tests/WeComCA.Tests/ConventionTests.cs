@@ -21,7 +21,7 @@ public sealed class ConventionTests : IDisposable
     /// <summary>The contract: name, aliases, and in brackets how the pipeline may bring it, for each parameter set.</summary>
     public static TheoryData<string, string, string> Contract => new()
     {
-        { "Compare-WeComCALink", "", "InputObject @0 [value] +ThrottleLimit Name/LinkName IncludeEqual Connection" },
+        { "Compare-WeComCALink", "", "InputObject @0 [value] +Name/LinkName IncludeEqual ThrottleLimit Connection" },
         { "Connect-WeComCA", "Credential", "Credential @0 +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
         { "Connect-WeComCA", "Secret", "CorpId Secret +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
         { "Connect-WeComCA", "AccessToken", "AccessToken +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
@@ -39,7 +39,7 @@ public sealed class ConventionTests : IDisposable
         { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] MarkSource [name] ReplaceUser PassThru ThrottleLimit Connection" },
         { "Remove-WeComCALink", "InputObject", "+InputObject [value] Force ThrottleLimit Connection" },
         { "Remove-WeComCALink", "LinkId", "LinkId @0 [value,name] +Force ThrottleLimit Connection" },
-        { "Sync-WeComCALink", "", "InputObject @0 [value] +Prune MaximumDelete Force ThrottleLimit Name/LinkName IncludeEqual Connection" },
+        { "Sync-WeComCALink", "", "InputObject @0 [value] +Name/LinkName IncludeEqual Prune MaximumDelete Force ThrottleLimit Connection" },
         { "Get-WeComCAChatInfo", "", "ChatKey @0 [value,name] +Connection" },
         { "ConvertFrom-WeComCAEvent", "Body", "Body [value] MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },
         { "ConvertFrom-WeComCAEvent", "EchoString", "EchoString/EchoStr MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },

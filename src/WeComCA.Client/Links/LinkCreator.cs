@@ -107,7 +107,7 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
     private async Task ReadNewLinksAsync()
     {
         context.Report(Messages.LookingForCreated);
-        var listing = new LinkListing(client, WindowSize.For(client), 0, int.MaxValue, context)
+        var listing = new LinkListing(client, new(WindowSize.For(client)), 0, int.MaxValue, context)
         {
             Wants = linkId => !read.Contains(linkId) && !client.Application.Creates.IsClaimed(linkId),
         };

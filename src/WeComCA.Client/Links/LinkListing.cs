@@ -12,15 +12,14 @@ namespace WeComCA.Client.Links;
 /// takes slowly holds it back.
 /// </summary>
 /// <param name="client">The client.</param>
-/// <param name="windowSize">How many links are read at once.</param>
+/// <param name="window">The links that are being read.</param>
 /// <param name="skip">How many ids to pass over without reading them.</param>
 /// <param name="first">How many links to read at most.</param>
 /// <param name="context">The command that calls.</param>
-internal sealed class LinkListing(WeComCAClient client, WindowSize windowSize, int skip, int first, CallContext context)
+internal sealed class LinkListing(WeComCAClient client, OrderedWindow<WeComCALink> window, int skip, int first, CallContext context)
 {
     private readonly CursorPager<string> pager = client.ListLinkIds(context);
     private readonly Queue<string> ids = new();
-    private readonly OrderedWindow<WeComCALink> window = new(windowSize);
     private int leftToSkip = skip;
     private int leftToRead = first;
     private int listed;

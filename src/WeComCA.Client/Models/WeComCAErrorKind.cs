@@ -43,4 +43,7 @@ public enum WeComCAErrorKind
 
     /// <summary>The input does not fit the links as they are. Nothing was sent.</summary>
     Conflict,
+
+    /// <summary>The session does not allow it: nobody can be asked to confirm, or another version of the module is loaded.</summary>
+    InvalidOperation,
 }

@@ -4,8 +4,8 @@ using System.Net;
 using System.Security;
 using WeComCA.Client;
 using WeComCA.Client.Validation;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
@@ -177,8 +177,8 @@ public sealed class ConnectWeComCACommand : WeComCACommand
         if (string.IsNullOrEmpty(value))
         {
             ThrowTerminatingError(ErrorRecords.Create(
+                WeComCAErrorKind.Authentication,
                 "CredentialMissing",
-                ErrorCategory.AuthenticationError,
                 string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.CredentialMissing, variable),
                 CommandMessages.AdviceCredentialMissing));
         }
@@ -197,8 +197,8 @@ public sealed class ConnectWeComCACommand : WeComCACommand
         if (!Uri.TryCreate(value, UriKind.Absolute, out Uri? uri))
         {
             ThrowTerminatingError(ErrorRecords.Create(
+                WeComCAErrorKind.InvalidInput,
                 "ApiBaseUriInvalid",
-                ErrorCategory.InvalidArgument,
                 string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandMessages.EnvironmentUriInvalid, ApiBaseUriVariable),
                 CommandMessages.AdviceEnvironmentUri));
         }

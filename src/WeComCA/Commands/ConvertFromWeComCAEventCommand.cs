@@ -1,10 +1,10 @@
 using System;
 using System.Management.Automation;
 using System.Security;
-using WeComCA.Client.Time;
 using WeComCA.Client.Events;
+using WeComCA.Client.Time;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 

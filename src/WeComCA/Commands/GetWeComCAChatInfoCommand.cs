@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using WeComCA.Client.ChatInfo;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 

@@ -6,19 +6,33 @@ using System.Threading.Tasks;
 using WeComCA.Client;
 using WeComCA.Client.Customers;
 using WeComCA.Client.Paging;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
 /// <summary>Gets the customers who came through links, link by link (97298).</summary>
 [Cmdlet(VerbsCommon.Get, "WeComCACustomer")]
 [OutputType(typeof(WeComCACustomer))]
-public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
+public sealed class GetWeComCACustomerCommand : ConnectedCommand
 {
+    private readonly InputRows rows;
+    private RecordWindow<CursorPager<WeComCACustomer>>? window;
     private WildcardPattern[] channels = [];
     private int toSkip;
     private int left;
+
+    /// <summary>Makes the command.</summary>
+    public GetWeComCACustomerCommand() => rows = new InputRows(this, IsTyped);
+
+    /// <summary>The ids of the links (<c>link_id</c>).</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
+    [ArgumentCompleter(typeof(LinkIdCompleter))]
+    public string?[]? LinkId { get; set; }
 
     /// <summary>How many customers to get at most, over all links, counted after the filters.</summary>
     [Parameter]
@@ -59,10 +73,27 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     [Alias("LinkName")]
     public string? Name { get; set; }
 
+    /// <summary>How many links to read for at once, 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
+    public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => rows.Current;
+        set => rows.Take(value);
+    }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        window = Own(new RecordWindow<CursorPager<WeComCACustomer>>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit));
         channels = [.. (CustomerChannel ?? []).Select(channel => new WildcardPattern(channel, WildcardOptions.IgnoreCase))];
         toSkip = Skip;
         left = First;
@@ -72,19 +103,27 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
     protected override void ProcessRecord()
     {
         string? name = string.IsNullOrEmpty(Name) ? null : Name;
-        foreach (string linkId in SoundLinkIds(LinkId))
+        foreach (string linkId in rows.SoundIds(LinkId, Check))
         {
             if (left > 0)
             {
-                Enter(linkId, () => BeginAsync(linkId, name));
+                window!.Enter(linkId, rows.Of(() => BeginAsync(linkId, name)));
             }
         }
     }
 
-    /// <summary>Writes the customers of the oldest link, page by page; the first page is there already.</summary>
-    private protected override void Emit(RecordOutcome<object> outcome)
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
-        var pager = (CursorPager<WeComCACustomer>)outcome.Value!;
+        window!.Drain();
+        Progress.Complete();
+        rows.Finish();
+    }
+
+    /// <summary>Writes the customers of the oldest link, page by page; the first page is there already.</summary>
+    private void Emit(RecordOutcome<CursorPager<WeComCACustomer>> outcome)
+    {
+        CursorPager<WeComCACustomer> pager = outcome.Value!;
         while (left > 0 && !pager.IsFinished)
         {
             if (TakeOrReport(pager, outcome.Record) is not { } page)
@@ -131,7 +170,7 @@ public sealed class GetWeComCACustomerCommand : LinkIdCommand<object>
         && (UserId == null || (customer.UserId is { } userId && UserId.Contains(userId, StringComparer.OrdinalIgnoreCase)))
         && (ChatStatus == null || (customer.ChatStatus is { } status && ChatStatus.Contains(status)));
 
-    private async Task<object> BeginAsync(string linkId, string? linkName)
+    private async Task<CursorPager<WeComCACustomer>> BeginAsync(string linkId, string? linkName)
     {
         CursorPager<WeComCACustomer> pager = Client.ListCustomers(linkId, Scope, linkName);
         await pager.ReadAhead().ConfigureAwait(false);

@@ -7,8 +7,8 @@ using WeComCA.Client.Links;
 using WeComCA.Client.Paging;
 using WeComCA.Client.Resources;
 using WeComCA.Client.Validation;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
@@ -16,7 +16,7 @@ namespace WeComCA.Commands;
 [Cmdlet(VerbsCommon.Get, "WeComCALink", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(WeComCALink), ParameterSetName = [ListSet, LinkIdSet])]
 [OutputType(typeof(WeComCALinkId), ParameterSetName = [IdOnlySet])]
-public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
+public sealed class GetWeComCALinkCommand : ConnectedCommand
 {
     private const string ListSet = "List";
     private const string IdOnlySet = "IdOnly";
@@ -27,6 +27,8 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     private NameFilter? names;
     private UserFilter? users;
     private UrlFilter? urls;
+    private OrderedWindow<WeComCALink>? reads;
+    private RecordWindow<WeComCALink>? window;
     private bool hasUnread;
 
     /// <summary>Makes the command.</summary>
@@ -93,9 +95,6 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     [NumberTransformation(nameof(ThrottleLimit))]
     public int? ThrottleLimit { get; set; }
 
-    private protected override WindowSize NewWindowSize() =>
-        ThrottleLimit is { } specified ? WindowSize.Fixed(specified) : WindowSize.For(Client);
-
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -106,8 +105,6 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         set => rows.Take(value);
     }
 
-    private protected override bool Writes => false;
-
     private bool NamesList => new[] { nameof(Name), nameof(User), nameof(Url), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
 
     /// <inheritdoc/>
@@ -117,12 +114,14 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         if (MyInvocation.ExpectingInput && NamesList)
         {
             ThrowTerminatingError(ErrorRecords.Create(
+                WeComCAErrorKind.InvalidInput,
                 "PipelineInputWithList",
-                ErrorCategory.InvalidArgument,
                 CommandMessages.PipelineInputWithList,
                 CommandMessages.AdvicePipelineInputWithList));
         }
 
+        reads = new(ThrottleLimit is { } specified ? WindowSize.Fixed(specified) : WindowSize.For(Client));
+        window = Own(new RecordWindow<WeComCALink>(this, reads, outcome => WriteLink(outcome.Value!)));
         names = Name == null ? null : new NameFilter(Name);
         if (User != null)
         {
@@ -153,26 +152,21 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        base.EndProcessing();
+        if (ParameterSetName == LinkIdSet)
+        {
+            window!.Drain();
+        }
+
+        Progress.Complete();
         rows.Finish();
     }
 
-    private protected override void Emit(RecordOutcome<WeComCALink> outcome) => WriteLink(outcome.Value!);
-
     private void ReadById()
     {
-        if (rows.PassesOver())
+        foreach (string linkId in rows.SoundIds(LinkId, Check))
         {
-            return;
+            window!.Enter(linkId, rows.Of(() => Client.GetLinkAsync(linkId, Scope)));
         }
-
-        IEnumerable<string> linkIds = LinkId is { Length: > 0 } ? LinkId.Select(linkId => linkId ?? "") : [""];
-        foreach (string linkId in linkIds.Where(IsSound).ToArray())
-        {
-            Enter(linkId, rows.Of(() => Client.GetLinkAsync(linkId, Scope)));
-        }
-
-        bool IsSound(string linkId) => Check(() => rows.Of(() => rows.RequireId(linkId)), linkId);
     }
 
     private void ListIds()
@@ -215,7 +209,7 @@ public sealed class GetWeComCALinkCommand : WindowedCommand<WeComCALink>
         int left = First;
         bool filters = names != null || users != null || urls != null;
         int toSkip = filters ? Skip : 0;
-        var listing = new LinkListing(Client, NewWindowSize(), filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
+        var listing = new LinkListing(Client, reads!, filters ? 0 : Skip, filters ? int.MaxValue : First, Scope);
         while (left > 0 && urls?.IsComplete != true)
         {
             if (TakeOrThrow(listing.TakeAsync()) is not { } outcome)

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using WeComCA.Client.Quota;
-using WeComCA.Running;
+using WeComCA.Execution;
 
 namespace WeComCA.Commands;
 

@@ -5,8 +5,8 @@ using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Client.Statistics;
 using WeComCA.Client.Time;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
@@ -16,13 +16,27 @@ namespace WeComCA.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "WeComCAStatistic", DefaultParameterSetName = StartDateSet)]
 [OutputType(typeof(WeComCAStatistic))]
-public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
+public sealed class GetWeComCAStatisticCommand : ConnectedCommand
 {
     private const string StartDateSet = "StartDate";
     private const string DaysSet = "Days";
 
+    private readonly InputRows rows;
+    private RecordWindow<WeComCAStatistic>? window;
     private DateRange? period;
     private RecordOutcome<WeComCAStatistic>? reported;
+
+    /// <summary>Makes the command.</summary>
+    public GetWeComCAStatisticCommand() => rows = new InputRows(this, IsTyped);
+
+    /// <summary>The ids of the links (<c>link_id</c>).</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
+    [ArgumentCompleter(typeof(LinkIdCompleter))]
+    public string?[]? LinkId { get; set; }
 
     /// <summary>The first day (<c>start_time</c>), at most 180 days back; six days before the last one without it.</summary>
     [Parameter(Position = 1, ParameterSetName = StartDateSet)]
@@ -51,10 +65,27 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
     [Alias("LinkName")]
     public string? Name { get; set; }
 
+    /// <summary>How many links to read for at once, 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
+    public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    [ValidateDelimiter]
+    public object? Row
+    {
+        get => rows.Current;
+        set => rows.Take(value);
+    }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        window = Own(new RecordWindow<WeComCAStatistic>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit) { EmitFailure = ReportOnce });
         try
         {
             DateTime today = PlatformDays.Today(Client.Clock);
@@ -72,26 +103,34 @@ public sealed class GetWeComCAStatisticCommand : LinkIdCommand<WeComCAStatistic>
     protected override void ProcessRecord()
     {
         string? name = Name;
-        foreach (string linkId in SoundLinkIds(LinkId))
+        foreach (string linkId in rows.SoundIds(LinkId, Check))
         {
             Lazy<Task<string>> knownName = new(() => string.IsNullOrEmpty(name) ? ReadNameAsync(linkId) : Task.FromResult(name!));
             foreach (DateRange days in period!.Slice(Daily ? 1 : StatisticPeriod.MaximumDays))
             {
-                Enter(linkId, () => ReadAsync(linkId, knownName, days));
+                window!.Enter(linkId, rows.Of(() => ReadAsync(linkId, knownName, days)));
             }
         }
     }
 
-    private protected override void Emit(RecordOutcome<WeComCAStatistic> outcome) => Output(outcome.Value);
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        window!.Drain();
+        Progress.Complete();
+        rows.Finish();
+    }
+
+    private void Emit(RecordOutcome<WeComCAStatistic> outcome) => Output(outcome.Value);
 
     /// <summary>A name that cannot be read fails every slice of its link with one and the same exception; once is enough.</summary>
-    private protected override void EmitFailure(RecordOutcome<WeComCAStatistic> outcome)
+    private void ReportOnce(RecordOutcome<WeComCAStatistic> outcome)
     {
         bool isSaid = reported != null && reported.Record.Equals(outcome.Record) && ReferenceEquals(reported.Failure, outcome.Failure);
         if (!isSaid)
         {
             reported = outcome;
-            base.EmitFailure(outcome);
+            WriteFailure(outcome.Failure!, outcome.Record);
         }
     }
 

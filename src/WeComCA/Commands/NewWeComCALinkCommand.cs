@@ -5,8 +5,8 @@ using WeComCA.Client;
 using WeComCA.Client.Links;
 using WeComCA.Client.Resources;
 using WeComCA.Client.Validation;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
@@ -16,9 +16,19 @@ namespace WeComCA.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "WeComCALink", SupportsShouldProcess = true)]
 [OutputType(typeof(WeComCALink))]
-public sealed class NewWeComCALinkCommand : LinkWriteCommand
+public sealed class NewWeComCALinkCommand : ConnectedCommand
 {
+    private readonly InputRows rows;
+    private readonly SpecifiedFields specified;
     private LinkCreator? creator;
+    private RecordWindow<WeComCALink>? window;
+
+    /// <summary>Makes the command.</summary>
+    public NewWeComCALinkCommand()
+    {
+        rows = new InputRows(this, IsTyped);
+        specified = new SpecifiedFields(this, rows);
+    }
 
     /// <summary>The link's name (<c>link_name</c>), 1 to 30 characters.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -86,27 +96,34 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
     [TextTransformation]
     public string? LinkId { get; set; }
 
+    /// <summary>How many records to work on at once, 1 to 64; 1 finishes a record before the next is taken.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     [ValidateDelimiter]
     public object? Row
     {
-        get => Rows.Current;
-        set => Rows.Take(value);
+        get => rows.Current;
+        set => rows.Take(value);
     }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        creator = new LinkCreator(Client, Scope);
+        creator = Own(new LinkCreator(Client, Scope));
+        window = Own(new RecordWindow<WeComCALink>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit) { Writes = true });
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Rows.PassesOver())
+        if (rows.PassesOver())
         {
             return;
         }
@@ -114,69 +131,67 @@ public sealed class NewWeComCALinkCommand : LinkWriteCommand
         LinkFields fields = NewFields();
         string name = fields.Name!;
         string record = name.Length > 0 ? name : fields.Range?.ToString() ?? "";
-        if (CheckRow(() => Validate(fields), record)
+        if (Check(() => rows.Of(() => Validate(fields)), record)
             && Confirms(name, ActionFor(fields)))
         {
-            Enter(name, Rows.Of(() => creator!.CreateAsync(fields)));
+            window!.Enter(name, rows.Of(() => creator!.CreateAsync(fields)));
         }
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    protected override void EndProcessing()
     {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            creator?.Dispose();
-        }
+        window!.Drain();
+        Progress.Complete();
+        rows.Finish();
     }
 
-    private protected override void Emit(RecordOutcome<WeComCALink> outcome)
+    private void Emit(RecordOutcome<WeComCALink> outcome)
     {
         CurrentConnection.SeenLinks.Note(outcome.Value!);
         Output(outcome.Value);
     }
 
     /// <summary>What is asked says what the link would be: a wrong value is to be seen before it is sent.</summary>
-    private static string ActionFor(LinkFields fields) => Action(
+    private static string ActionFor(LinkFields fields) => ActionText.Create(
         CommandMessages.ActionCreateWith,
-        DescribedItems(nameof(User), fields.Users),
-        DescribedItems(nameof(Department), fields.Departments),
-        Described(nameof(SkipVerify), fields.SkipVerify?.ToString()),
-        Described(nameof(PriorityType), fields.PriorityType?.ToString()),
-        DescribedItems(nameof(PriorityUser), fields.PriorityUsers),
-        Described(nameof(MarkSource), fields.MarkSource?.ToString()));
+        ActionText.Items(nameof(User), fields.Users),
+        ActionText.Items(nameof(Department), fields.Departments),
+        ActionText.Field(nameof(SkipVerify), fields.SkipVerify?.ToString()),
+        ActionText.Field(nameof(PriorityType), fields.PriorityType?.ToString()),
+        ActionText.Items(nameof(PriorityUser), fields.PriorityUsers),
+        ActionText.Field(nameof(MarkSource), fields.MarkSource?.ToString()));
 
     private void Validate(LinkFields fields)
     {
-        Rows.RequireReadable();
-        Rows.RefuseValue();
+        rows.RequireReadable();
+        rows.RefuseValue();
         if (!Arguments.IsNothing(LinkId))
         {
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.RowHasLinkId, MessageText.Shorten(LinkId!));
             throw InvalidInput.Create("RowHasLinkId", message);
         }
 
-        RequireUndamaged(nameof(Name), Name);
-        RequireUndamaged(nameof(User), User ?? []);
-        RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
+        specified.RequireUndamaged(nameof(Name), Name);
+        specified.RequireUndamaged(nameof(User), User ?? []);
+        specified.RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
         LinkValidator.RequireNewLink(fields);
     }
 
     private LinkFields NewFields()
     {
-        PriorityType type = Named(nameof(PriorityType), PriorityType) ?? WeComCA.PriorityType.None;
-        string[] priorityUsers = Named(nameof(PriorityUser), PriorityUser) ?? [];
+        PriorityType type = specified.Get(nameof(PriorityType), PriorityType) ?? WeComCA.PriorityType.None;
+        string[] priorityUsers = specified.Get(nameof(PriorityUser), PriorityUser) ?? [];
         bool hasPriority = type != WeComCA.PriorityType.None || priorityUsers.Length > 0;
         return new LinkFields
         {
             Name = Name ?? "",
-            Users = Named(nameof(User), User),
-            Departments = Named(nameof(Department), Department),
-            SkipVerify = Named(nameof(SkipVerify), SkipVerify),
+            Users = specified.Get(nameof(User), User),
+            Departments = specified.Get(nameof(Department), Department),
+            SkipVerify = specified.Get(nameof(SkipVerify), SkipVerify),
             PriorityType = hasPriority ? type : null,
             PriorityUsers = hasPriority ? priorityUsers : null,
-            MarkSource = Named(nameof(MarkSource), MarkSource),
+            MarkSource = specified.Get(nameof(MarkSource), MarkSource),
         };
     }
 }

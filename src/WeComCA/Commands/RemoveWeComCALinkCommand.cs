@@ -6,8 +6,8 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
@@ -21,7 +21,7 @@ namespace WeComCA.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = InputObjectSet)]
-public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
+public sealed class RemoveWeComCALinkCommand : ConnectedCommand
 {
     private const string InputObjectSet = "InputObject";
     private const string LinkIdSet = "LinkId";
@@ -32,6 +32,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     private readonly Queue<DeleteOutcome> lost = new();
 
     private LinkDeleter? deleter;
+    private RecordWindow<string>? window;
 
     /// <summary>Makes the command.</summary>
     public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped);
@@ -76,13 +77,18 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         set => rows.Take(value);
     }
 
-    private protected override WindowSize NewWindowSize() => WindowSize.Fixed(ThrottleLimit);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         deleter = new LinkDeleter(Client, Scope);
+        window = Own(new RecordWindow<string>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit)
+        {
+            Writes = true,
+            EmitFailure = ReportUnlessLost,
+            Remember = RememberUnknown,
+            FinishBeforeEnd = SettleLost,
+        });
     }
 
     /// <inheritdoc/>
@@ -115,13 +121,13 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         rows.Finish();
         while (confirmed.Count > 0)
         {
-            MakeRoom();
+            window!.MakeRoom();
             (string linkId, Func<Task<string>> delete) = confirmed.Dequeue();
-            Enter(linkId, delete);
+            window.Enter(linkId, delete);
         }
 
-        Drain();
-        FinishBeforeEnd();
+        window!.Drain();
+        SettleLost();
         Progress.Complete();
     }
 
@@ -131,7 +137,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         base.Dispose(disposing);
         foreach (DeleteOutcome outcome in lost)
         {
-            Remember(outcome.LinkId, outcome.Failure);
+            RememberUnknown(outcome.LinkId, outcome.Failure);
         }
 
         lost.Clear();
@@ -140,8 +146,8 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
             // One error for all that were not begun with: there may be thousands.
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedBeforeDelete, confirmed.Count);
             RememberError(ErrorRecords.Create(
+                WeComCAErrorKind.Stopped,
                 "StoppedNotSent",
-                ErrorCategory.OperationStopped,
                 message,
                 CommandMessages.AdviceStoppedBeforeDelete,
                 confirmed.Select(each => each.LinkId).ToArray()));
@@ -150,14 +156,13 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     }
 
     /// <summary>A lost delete that there was no time to settle is unknown, whatever lost it.</summary>
-    private protected override void Remember(object target, WeComCAException? failure) => base.Remember(
+    private void RememberUnknown(object target, WeComCAException? failure) => Remember(
         target,
         failure is { MayHaveSucceeded: true } ? LinkDeleter.UnknownOutcomeOf((string)target, failure) : failure);
 
-    private protected override void Emit(RecordOutcome<string> outcome) =>
-        CurrentConnection.SeenLinks.Forget(outcome.Value!);
+    private void Emit(RecordOutcome<string> outcome) => CurrentConnection.SeenLinks.Forget(outcome.Value!);
 
-    private protected override void EmitFailure(RecordOutcome<string> outcome)
+    private void ReportUnlessLost(RecordOutcome<string> outcome)
     {
         if (outcome.Failure!.MayHaveSucceeded)
         {
@@ -165,11 +170,11 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
         }
         else
         {
-            base.EmitFailure(outcome);
+            WriteFailure(outcome.Failure, outcome.Record);
         }
     }
 
-    private protected override void FinishBeforeEnd()
+    private void SettleLost()
     {
         if (lost.Count > 0)
         {

@@ -4,8 +4,8 @@ using System.Linq;
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.Links;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
@@ -15,12 +15,22 @@ namespace WeComCA.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "WeComCALink", SupportsShouldProcess = true, DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(WeComCALink))]
-public sealed class SetWeComCALinkCommand : LinkWriteCommand
+public sealed class SetWeComCALinkCommand : ConnectedCommand
 {
     private const string InputObjectSet = "InputObject";
     private const string LinkIdSet = "LinkId";
 
+    private readonly InputRows rows;
+    private readonly SpecifiedFields specified;
     private UserReplacement? replacement;
+    private RecordWindow<WeComCALink>? window;
+
+    /// <summary>Makes the command.</summary>
+    public SetWeComCALinkCommand()
+    {
+        rows = new InputRows(this, IsTyped);
+        specified = new SpecifiedFields(this, rows);
+    }
 
     /// <summary>The links to change; only their ids are taken of them.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -153,20 +163,27 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>How many records to work on at once, 1 to 64; 1 finishes a record before the next is taken.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    [NumberTransformation(nameof(ThrottleLimit))]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [ValidateDelimiter]
     public object? Row
     {
-        get => Rows.Current;
-        set => Rows.Take(value);
+        get => rows.Current;
+        set => rows.Take(value);
     }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        window = Own(new RecordWindow<WeComCALink>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit) { Writes = true });
         if (ReplaceUser != null)
         {
             replacement = OrEnd(() => new UserReplacement(Pairs(ReplaceUser)));
@@ -188,13 +205,21 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         {
             foreach (WeComCALink? link in InputObject ?? [null])
             {
-                Rows.TakeLink(link);
+                rows.TakeLink(link);
                 ChangeUnlessEmpty(link, link?.LinkId);
             }
         }
     }
 
-    private protected override void Emit(RecordOutcome<WeComCALink> outcome)
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        window!.Drain();
+        Progress.Complete();
+        rows.Finish();
+    }
+
+    private void Emit(RecordOutcome<WeComCALink> outcome)
     {
         if (outcome.Value is { } link)
         {
@@ -209,62 +234,62 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
 
     private void ChangeUnlessEmpty(WeComCALink? link, string? linkId)
     {
-        if (Rows.PassesOver())
+        if (rows.PassesOver())
         {
             return;
         }
 
         LinkChange change = NewChange(linkId ?? "");
-        string target = Target(change.LinkId, link?.Name, Rows.Name);
-        if (CheckRow(() => Validate(change), change.LinkId) && Confirms(target, ActionFor(change, link)))
+        string target = Target(change.LinkId, link?.Name, rows.Name);
+        if (Check(() => rows.Of(() => Validate(change)), change.LinkId) && Confirms(target, ActionFor(change, link)))
         {
             bool wantsLink = PassThru;
-            Enter(change.LinkId, Rows.Of<WeComCALink>(() => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!));
+            window!.Enter(change.LinkId, rows.Of<WeComCALink>(() => LinkSetter.SetAsync(Client, change, wantsLink, Scope)!));
         }
     }
 
     /// <summary>What is asked names the new values: a wrong one, or a name in a wrong encoding, is to be seen before it is sent.</summary>
-    private string ActionFor(LinkChange change, WeComCALink? link) => Action(
+    private string ActionFor(LinkChange change, WeComCALink? link) => ActionText.Create(
         CommandMessages.ActionChange,
-        Described(nameof(Name), change.Name, link?.Name),
-        Described(nameof(User), Joined(change.Users), Joined(link?.User)),
-        DescribedItems(nameof(AddUser), change.AddUsers),
-        DescribedItems(nameof(RemoveUser), change.RemoveUsers),
-        Described(nameof(Department), Joined(change.Departments), Joined(link?.Department)),
-        DescribedItems(nameof(AddDepartment), change.AddDepartments),
-        DescribedItems(nameof(RemoveDepartment), change.RemoveDepartments),
-        Described(nameof(SkipVerify), change.SkipVerify?.ToString(), link?.SkipVerify?.ToString()),
-        Described(nameof(PriorityType), change.PriorityType?.ToString(), link?.PriorityType.ToString()),
-        Described(nameof(PriorityUser), Joined(change.PriorityUsers), Joined(link?.PriorityUser)),
-        Described(nameof(MarkSource), change.MarkSource?.ToString(), link?.MarkSource?.ToString()),
-        DescribedItems(nameof(ReplaceUser), [.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")]));
+        ActionText.Field(nameof(Name), change.Name, link?.Name),
+        ActionText.Field(nameof(User), ActionText.Joined(change.Users), ActionText.Joined(link?.User)),
+        ActionText.Items(nameof(AddUser), change.AddUsers),
+        ActionText.Items(nameof(RemoveUser), change.RemoveUsers),
+        ActionText.Field(nameof(Department), ActionText.Joined(change.Departments), ActionText.Joined(link?.Department)),
+        ActionText.Items(nameof(AddDepartment), change.AddDepartments),
+        ActionText.Items(nameof(RemoveDepartment), change.RemoveDepartments),
+        ActionText.Field(nameof(SkipVerify), change.SkipVerify?.ToString(), link?.SkipVerify?.ToString()),
+        ActionText.Field(nameof(PriorityType), change.PriorityType?.ToString(), link?.PriorityType.ToString()),
+        ActionText.Field(nameof(PriorityUser), ActionText.Joined(change.PriorityUsers), ActionText.Joined(link?.PriorityUser)),
+        ActionText.Field(nameof(MarkSource), change.MarkSource?.ToString(), link?.MarkSource?.ToString()),
+        ActionText.Items(nameof(ReplaceUser), [.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")]));
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable? replacements) =>
         (replacements?.Cast<DictionaryEntry>() ?? []).Select(pair => new KeyValuePair<string, string>(Arguments.TextOf(pair.Key), Arguments.TextOf(pair.Value)));
 
     private void Validate(LinkChange change)
     {
-        Rows.RequireId(change.LinkId);
-        RequireUndamaged(nameof(LinkId), LinkId);
-        RequireUndamaged(nameof(Name), Name);
-        RequireUndamaged(nameof(User), User ?? []);
-        RequireUndamaged(nameof(AddUser), AddUser ?? []);
-        RequireUndamaged(nameof(RemoveUser), RemoveUser ?? []);
-        RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
+        rows.RequireId(change.LinkId);
+        specified.RequireUndamaged(nameof(LinkId), LinkId);
+        specified.RequireUndamaged(nameof(Name), Name);
+        specified.RequireUndamaged(nameof(User), User ?? []);
+        specified.RequireUndamaged(nameof(AddUser), AddUser ?? []);
+        specified.RequireUndamaged(nameof(RemoveUser), RemoveUser ?? []);
+        specified.RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
         change.Validate();
     }
 
     private LinkChange NewChange(string linkId) => new(linkId)
     {
-        Name = Named(nameof(Name), Name),
-        SkipVerify = Named(nameof(SkipVerify), SkipVerify),
-        MarkSource = Named(nameof(MarkSource), MarkSource),
-        Users = Named(nameof(User), User),
-        Departments = Named(nameof(Department), Department),
-        AddUsers = Named(nameof(AddUser), AddUser) ?? [],
-        RemoveUsers = Named(nameof(RemoveUser), RemoveUser) ?? [],
-        AddDepartments = Named(nameof(AddDepartment), AddDepartment) ?? [],
-        RemoveDepartments = Named(nameof(RemoveDepartment), RemoveDepartment) ?? [],
+        Name = specified.Get(nameof(Name), Name),
+        SkipVerify = specified.Get(nameof(SkipVerify), SkipVerify),
+        MarkSource = specified.Get(nameof(MarkSource), MarkSource),
+        Users = specified.Get(nameof(User), User),
+        Departments = specified.Get(nameof(Department), Department),
+        AddUsers = specified.Get(nameof(AddUser), AddUser) ?? [],
+        RemoveUsers = specified.Get(nameof(RemoveUser), RemoveUser) ?? [],
+        AddDepartments = specified.Get(nameof(AddDepartment), AddDepartment) ?? [],
+        RemoveDepartments = specified.Get(nameof(RemoveDepartment), RemoveDepartment) ?? [],
         Replacement = replacement,
         PriorityType = NamedPriorityType(),
         PriorityUsers = NamedPriorityUsers(),
@@ -273,13 +298,13 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
     /// <summary>None in a row is what an export wrote for a link without a priority option, and specifies nothing.</summary>
     private PriorityType? NamedPriorityType()
     {
-        PriorityType? named = Named(nameof(PriorityType), PriorityType);
+        PriorityType? named = specified.Get(nameof(PriorityType), PriorityType);
         return IsExportedNone() ? null : named;
     }
 
     private string[]? NamedPriorityUsers()
     {
-        string[]? named = Named(nameof(PriorityUser), PriorityUser);
+        string[]? named = specified.Get(nameof(PriorityUser), PriorityUser);
         return named is { Length: 0 } && IsExportedNone() ? null : named;
     }
 

@@ -6,8 +6,8 @@ using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.DesiredState;
 using WeComCA.Client.Links;
+using WeComCA.Execution;
 using WeComCA.Parameters;
-using WeComCA.Running;
 
 namespace WeComCA.Commands;
 
@@ -17,12 +17,34 @@ namespace WeComCA.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Sync, "WeComCALink", SupportsShouldProcess = true)]
 [OutputType(typeof(WeComCALinkDifference))]
-public sealed class SyncWeComCALinkCommand : DesiredStateCommand
+public sealed class SyncWeComCALinkCommand : ConnectedCommand
 {
+    private readonly DesiredState desired;
     private readonly Queue<WeComCALinkDifference> waiting = new();
     private readonly Queue<WeComCALinkDifference> lost = new();
     private LinkWriter? writer;
     private WeComCALinkDifference? hopeless;
+    private RecordWindow<WeComCALinkDifference>? window;
+
+    /// <summary>Makes the command.</summary>
+    public SyncWeComCALinkCommand() => desired = new DesiredState(this);
+
+    /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Names of the links that count as unmanaged when no row describes them, with wildcards, in any case.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateWildcard]
+    [SupportsWildcards]
+    [Alias("LinkName")]
+    [ArgumentCompleter(typeof(LinkNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Returns the rows that nothing differs from, too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEqual { get; set; }
 
     /// <summary>Deletes the links that no row describes, too.</summary>
     [Parameter]
@@ -44,11 +66,38 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
     [NumberTransformation(nameof(ThrottleLimit))]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override WindowSize NewReadWindowSize() => WindowSize.For(Client);
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        writer = Own(new LinkWriter(Client, Scope));
+        window = Own(new RecordWindow<WeComCALinkDifference>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit)
+        {
+            Writes = true,
+            Remember = RememberWrite,
+        });
+    }
 
-    private protected override WindowSize NewWindowSize() => WindowSize.Fixed(ThrottleLimit);
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => desired.Add(InputObject);
 
-    private protected override DifferenceAction UnmanagedAction => Prune ? DifferenceAction.Delete : DifferenceAction.None;
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        desired.Names = Name ?? [];
+        desired.IncludesEqual = IncludeEqual;
+        desired.UnmanagedAction = Prune ? DifferenceAction.Delete : DifferenceAction.None;
+        if (desired.Plan(WindowSize.For(Client)) is { } plan)
+        {
+            CarryOut(plan);
+        }
+        else
+        {
+            EndEmpty();
+        }
+
+        Progress.Complete();
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -57,21 +106,20 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
         if (disposing)
         {
             RememberUnfinished();
-            writer?.Dispose();
         }
     }
 
-    private protected override void EndEmpty()
+    private void EndEmpty()
     {
         if (Prune)
         {
             OrEnd(() => PruneRules.RequireCertainInput(new LinkPlanner([])));
         }
 
-        base.EndEmpty();
+        WriteWarning(CommandMessages.InputEmpty);
     }
 
-    private protected override void End(ILinkPlan plan, bool isEarlierPlan)
+    private void CarryOut(ILinkPlan plan)
     {
         IReadOnlyList<IReadOnlyList<WeComCALinkDifference>> stages = LinkPlanRun.StagesOf(plan.Differences());
         IReadOnlyList<WeComCALinkDifference> deletions = stages[2];
@@ -79,8 +127,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
         bool deletes = deletions.Count == 0 || IsWhatIf || AllowsDeletions(deletions);
 
         Progress.Begin(stages.Sum(stage => stage.Count));
-        writer = new LinkWriter(Client, Scope);
-        var run = new LinkPlanRun(writer, isEarlierPlan);
+        var run = new LinkPlanRun(writer!, desired.IsEarlierPlan);
         foreach (WeComCALinkDifference planned in IsWhatIf ? [] : stages.SelectMany(stage => stage))
         {
             waiting.Enqueue(planned);
@@ -93,7 +140,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
                 CarryOut(run, planned, deletes);
             }
 
-            Drain();
+            window!.Drain();
         }
 
         SettleLost();
@@ -103,7 +150,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
         }
     }
 
-    private protected override void Emit(RecordOutcome<WeComCALinkDifference> outcome)
+    private void Emit(RecordOutcome<WeComCALinkDifference> outcome)
     {
         WeComCALinkDifference result = outcome.Value!;
         if (result is { Action: DifferenceAction.Delete, Status: DifferenceStatus.Unknown })
@@ -117,7 +164,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
     }
 
     /// <summary>What needed no write needs no account. A lost delete that there was no time to settle is unknown.</summary>
-    private protected override void Remember(object target, WeComCAException? failure)
+    private void RememberWrite(object target, WeComCAException? failure)
     {
         var result = (WeComCALinkDifference)target;
         WeComCAException? cause = failure ?? result.Failure;
@@ -128,7 +175,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
 
         if (cause != null || result.Action != DifferenceAction.None)
         {
-            base.Remember(target, cause);
+            Remember(target, cause);
         }
     }
 
@@ -144,7 +191,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
 
     private void CarryOut(LinkPlanRun run, WeComCALinkDifference planned, bool deletes)
     {
-        MakeRoom();
+        window!.MakeRoom();
         bool isAllowed = planned.Action switch
         {
             DifferenceAction.Create or DifferenceAction.Update => Confirms(TargetOf(planned), ActionOf(planned)),
@@ -158,7 +205,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
 
         if (isAllowed)
         {
-            Enter(planned, () => run.ApplyAsync(planned));
+            window.Enter(planned, () => run.ApplyAsync(planned));
         }
         else
         {
@@ -235,7 +282,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
     {
         foreach (WeComCALinkDifference result in lost)
         {
-            Remember(result, failure: null);
+            RememberWrite(result, failure: null);
         }
 
         lost.Clear();
@@ -246,7 +293,7 @@ public sealed class SyncWeComCALinkCommand : DesiredStateCommand
             // One error for all that were not begun with: there may be thousands.
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedBeforeSync, left.Length);
             RememberError(ErrorRecords.Create(
-                "StoppedNotSent", ErrorCategory.OperationStopped, message, CommandMessages.AdviceStoppedBeforeSync, left));
+                WeComCAErrorKind.Stopped, "StoppedNotSent", message, CommandMessages.AdviceStoppedBeforeSync, left));
         }
     }
 

@@ -6,7 +6,7 @@ using WeComCA.Client.Customers;
 using WeComCA.Client.Links;
 using WeComCA.Client.Paging;
 using WeComCA.Client.Quota;
-using WeComCA.Running;
+using WeComCA.Execution;
 
 namespace WeComCA.Commands;
 

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using WeComCA.Commands;
 
 namespace WeComCA.Parameters;
 
@@ -65,14 +64,14 @@ public abstract class SeenCompleter : IArgumentCompleter
     }
 
     private static WeComCAConnection? Connection(IDictionary bound) =>
-        Arguments.Unwrap(bound?[nameof(Running.ConnectedCommand.Connection)]) as WeComCAConnection
+        Arguments.Unwrap(bound?["Connection"]) as WeComCAConnection
         ?? Default();
 
     /// <summary>Asks the command: a session's variables cannot be read through its proxy while the Tab key is being served.</summary>
     private static WeComCAConnection? Default()
     {
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return shell.AddCommand(new CmdletInfo("Get-WeComCAConnection", typeof(GetWeComCAConnectionCommand)))
+        return shell.AddCommand(@"WeComCA\Get-WeComCAConnection")
             .Invoke<WeComCAConnection>().FirstOrDefault();
     }
 }

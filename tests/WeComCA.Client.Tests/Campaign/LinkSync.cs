@@ -58,7 +58,7 @@ internal sealed class LinkSync(WeComCAClient client, CallContext context, Campai
 
     private async Task ReadLinksAsync(ILinkPlan plan, int window)
     {
-        var listing = new LinkListing(client, WindowSize.Fixed(window), skip: 0, int.MaxValue, context);
+        var listing = new LinkListing(client, new(WindowSize.Fixed(window)), skip: 0, int.MaxValue, context);
         while (await listing.TakeAsync() is { } read)
         {
             if (read.Value is { } link)

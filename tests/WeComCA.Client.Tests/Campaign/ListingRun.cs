@@ -45,7 +45,7 @@ internal sealed class ListingRun : CampaignRun
 
     protected override async Task WorkAsync()
     {
-        var listing = new LinkListing(Rig.Client, WindowSize.Fixed(Plan.Window), skip, first, Context);
+        var listing = new LinkListing(Rig.Client, new(WindowSize.Fixed(Plan.Window)), skip, first, Context);
         try
         {
             while (await listing.TakeAsync() is { } read)

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using WeComCA.Client.Diagnostics;
 
-namespace WeComCA.Running;
+namespace WeComCA.Execution;
 
 /// <summary>Keeps what the client says on any thread until the pipeline thread, which alone may write, comes for it.</summary>
 internal sealed class CommandNotices : IProgress<CallNotice>

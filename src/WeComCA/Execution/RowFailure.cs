@@ -1,7 +1,7 @@
 using System.Globalization;
 using WeComCA.Client.Resources;
 
-namespace WeComCA.Running;
+namespace WeComCA.Execution;
 
 /// <summary>Says of a failure which row of the input it is about.</summary>
 internal static class RowFailure

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace WeComCA.Running;
+namespace WeComCA.Execution;
 
 /// <summary>Writes progress, at most four times a second, and takes the bar away at the end.</summary>
 internal sealed class ProgressReporter(Cmdlet command)

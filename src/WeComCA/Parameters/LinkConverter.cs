@@ -1,9 +1,8 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using WeComCA.Parameters;
 
-namespace WeComCA;
+namespace WeComCA.Parameters;
 
 /// <summary>Brings a deserialized link back as a link.</summary>
 public sealed class LinkConverter : PSTypeConverter

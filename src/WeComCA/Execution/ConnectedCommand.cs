@@ -6,7 +6,7 @@ using System.Management.Automation.Host;
 using WeComCA.Client;
 using WeComCA.Parameters;
 
-namespace WeComCA.Running;
+namespace WeComCA.Execution;
 
 /// <summary>A cmdlet that calls the platform: through the connection that is named, or the runspace's default.</summary>
 public abstract class ConnectedCommand : WeComCACommand
@@ -17,9 +17,9 @@ public abstract class ConnectedCommand : WeComCACommand
     [ConnectionTransformation]
     public WeComCAConnection? Connection { get; set; }
 
-    private protected WeComCAConnection CurrentConnection { get; private set; } = null!;
+    internal WeComCAConnection CurrentConnection { get; private set; } = null!;
 
-    private protected WeComCAClient Client => CurrentConnection.Client;
+    internal WeComCAClient Client => CurrentConnection.Client;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -29,8 +29,8 @@ public abstract class ConnectedCommand : WeComCACommand
         if (!CurrentConnection.IsOpen)
         {
             ThrowTerminatingError(ErrorRecords.Create(
+                WeComCAErrorKind.Connection,
                 "ConnectionClosed",
-                ErrorCategory.ConnectionError,
                 CommandMessages.ConnectionClosed,
                 CommandMessages.AdviceConnectAgain,
                 CurrentConnection));
@@ -50,7 +50,7 @@ public abstract class ConnectedCommand : WeComCACommand
         if (IsTyped("InputObject"))
         {
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, "InputObject");
-            EndWith(ErrorRecords.Create("ParameterEmpty", ErrorCategory.InvalidArgument, message, CommandMessages.AdviceParameterEmpty));
+            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, "ParameterEmpty", message, CommandMessages.AdviceParameterEmpty));
         }
 
         try
@@ -60,7 +60,7 @@ public abstract class ConnectedCommand : WeComCACommand
         catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
         {
             EndWith(ErrorRecords.Create(
-                "LinkIdMissing", ErrorCategory.InvalidArgument, CommandMessages.LinkIdMissing, CommandMessages.AdviceLinkIdMissing));
+                WeComCAErrorKind.InvalidInput, "LinkIdMissing", CommandMessages.LinkIdMissing, CommandMessages.AdviceLinkIdMissing));
             throw;
         }
     }
@@ -68,8 +68,8 @@ public abstract class ConnectedCommand : WeComCACommand
     private PipelineStoppedException NotConnected()
     {
         ThrowTerminatingError(ErrorRecords.Create(
+            WeComCAErrorKind.Connection,
             "NotConnected",
-            ErrorCategory.ConnectionError,
             CommandMessages.NotConnected,
             CommandMessages.AdviceConnect));
         return new PipelineStoppedException();

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using WeComCA.Client.Validation;
 using WeComCA.Parameters;
 
-namespace WeComCA.Running;
+namespace WeComCA.Execution;
 
 /// <summary>
 /// The records that the pipeline brings. It counts them, those too that are refused before ProcessRecord, and reads their cells
@@ -95,6 +95,20 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
         }
 
         LinkValidator.RequireId(linkId);
+    }
+
+    /// <summary>The ids of the current record that can be sent; the others are reported before any call is made for one of them.</summary>
+    /// <param name="linkIds">The ids.</param>
+    /// <param name="check">Reports what is wrong with an id, and says whether nothing is.</param>
+    public IReadOnlyList<string> SoundIds(string?[]? linkIds, Func<Action, object, bool> check)
+    {
+        if (PassesOver())
+        {
+            return [];
+        }
+
+        IEnumerable<string> all = linkIds is { Length: > 0 } ? linkIds.Select(linkId => linkId ?? "") : [""];
+        return [.. all.Where(linkId => check(() => Of(() => RequireId(linkId)), linkId))];
     }
 
     /// <summary>Passes a record over that has nothing in any cell, as Excel leaves them after the last one.</summary>

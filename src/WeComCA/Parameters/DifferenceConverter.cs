@@ -1,9 +1,8 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using WeComCA.Parameters;
 
-namespace WeComCA;
+namespace WeComCA.Parameters;
 
 /// <summary>
 /// Brings a deserialized difference back as a difference, so that a plan can be kept in a file. A value that is none of its

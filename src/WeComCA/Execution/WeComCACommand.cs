@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -7,9 +8,8 @@ using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Client.Diagnostics;
-using WeComCA.Client.Validation;
 
-namespace WeComCA.Running;
+namespace WeComCA.Execution;
 
 /// <summary>
 /// What every cmdlet has that does work: notices brought to the pipeline thread, waiting that can be stopped, and errors
@@ -23,6 +23,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
     private readonly HashSet<string> typed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Stack<IDisposable> owned = new();
     private bool disposed;
 
     private protected WeComCACommand()
@@ -31,17 +32,17 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         Progress = new ProgressReporter(this);
     }
 
-    private protected CallContext Scope { get; }
+    internal CallContext Scope { get; }
 
-    private protected ProgressReporter Progress { get; }
+    internal ProgressReporter Progress { get; }
 
-    private protected bool IsWhatIf => Bound("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    internal bool IsWhatIf => Bound("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>Whether the command line wants to be asked, with -Confirm.</summary>
-    private protected bool AsksAnyway => Bound("Confirm") == true;
+    internal bool AsksAnyway => Bound("Confirm") == true;
 
     /// <summary>Whether the command line wants not to be asked, with -Confirm:$false.</summary>
-    private protected bool IsConfirmedAhead => Bound("Confirm") == false;
+    internal bool IsConfirmedAhead => Bound("Confirm") == false;
 
     /// <summary>Ends the command's work, however the pipeline ended.</summary>
     public void Dispose()
@@ -69,6 +70,11 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         if (disposing && !disposed)
         {
             disposed = true;
+            while (owned.Count > 0)
+            {
+                owned.Pop().Dispose();
+            }
+
             stopping.Cancel();
             abandoning.Cancel();
             stopping.Dispose();
@@ -76,18 +82,26 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Disposes of a part together with the command, the latest first.</summary>
+    private protected T Own<T>(T part)
+        where T : IDisposable
+    {
+        owned.Push(part);
+        return part;
+    }
+
     /// <summary>Whether the command line itself gave the parameter, not the pipeline.</summary>
-    private protected bool IsTyped(string parameter) => typed.Contains(parameter);
+    internal bool IsTyped(string parameter) => typed.Contains(parameter);
 
     /// <summary>No call, retry or wait begins after this.</summary>
-    private protected void StopCalls() => stopping.Cancel();
+    internal void StopCalls() => stopping.Cancel();
 
     /// <summary>Gives up the writes in flight.</summary>
-    private protected void AbandonCalls() => abandoning.Cancel();
+    internal void AbandonCalls() => abandoning.Cancel();
 
     /// <summary>Waits on the pipeline thread and writes meanwhile what the client has to say.</summary>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
-    private protected T Await<T>(Task<T> task)
+    internal T Await<T>(Task<T> task)
     {
         while (!task.IsCompleted)
         {
@@ -106,7 +120,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes an object.</summary>
-    private protected void Output(object? item) => Guarded(() => WriteObject(item));
+    internal void Output(object? item) => Guarded(() => WriteObject(item));
 
     /// <summary>When the pipeline ends under what is written, the progress bar goes with it.</summary>
     private void Guarded(Action write)
@@ -153,7 +167,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     /// Reports a failure: of one record among many without ending the pipeline; of a parameter that was typed, or one that
     /// every other call would meet too, by ending it.
     /// </summary>
-    private protected void WriteFailure(WeComCAException exception, object? target)
+    internal void WriteFailure(WeComCAException exception, object? target)
     {
         bool isTyped = exception.Kind == WeComCAErrorKind.InvalidInput && !MyInvocation.ExpectingInput;
         if (isTyped || exception.AffectsEveryCall)
@@ -165,12 +179,33 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports a failure of one record, whatever it is, without ending the pipeline.</summary>
-    private protected void WriteRecordFailure(WeComCAException exception, object? target) =>
+    internal void WriteRecordFailure(WeComCAException exception, object? target) =>
         Guarded(() => WriteError(ErrorRecords.Create(exception, target)));
+
+    /// <summary>Puts what became of a write where a person or a script can still find it when no stream takes it.</summary>
+    /// <param name="target">The record, or what the work returned.</param>
+    /// <param name="failure">Why it is not known to be done; <see langword="null"/> when it is done.</param>
+    internal void Remember(object target, WeComCAException? failure)
+    {
+        string done = string.Format(CultureInfo.CurrentCulture, CommandMessages.StoppedAfterDone, target);
+        RememberError(failure == null
+            ? ErrorRecords.Create(
+                WeComCAErrorKind.Stopped, "StoppedAfterDone", done, CommandMessages.AdviceStoppedAfterDone, target)
+            : ErrorRecords.Create(failure, target));
+    }
+
+    /// <summary>Puts an error where it can still be found when no stream takes it.</summary>
+    internal void RememberError(ErrorRecord record)
+    {
+        if (SessionState.PSVariable.GetValue("global:Error") is ArrayList errors)
+        {
+            errors.Insert(0, record);
+        }
+    }
 
     /// <summary>Says what is wrong with a record before anything is asked or sent.</summary>
     /// <returns>Whether it may go on.</returns>
-    private protected bool Check(Action check, object target)
+    internal bool Check(Action check, object target)
     {
         try
         {
@@ -183,10 +218,6 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
             return false;
         }
     }
-
-    /// <summary>The sound ids; the others are reported before any call is made for one of them.</summary>
-    private protected IReadOnlyList<string> SoundLinkIds(IEnumerable<string> linkIds) =>
-        [.. linkIds.Where(linkId => Check(() => LinkValidator.RequireId(linkId), linkId))];
 
     /// <summary>Asks whether to go on with one target.</summary>
     private protected bool Confirms(string target, string action)
@@ -206,8 +237,8 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
         {
             EndWith(ErrorRecords.Create(
+                WeComCAErrorKind.InvalidOperation,
                 "ConfirmationUnavailable",
-                ErrorCategory.InvalidOperation,
                 string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmationUnavailable, target),
                 CommandMessages.AdviceConfirmationUnavailable,
                 target));
@@ -216,7 +247,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Ends the command when the work fails, for what the command would still do depends on it.</summary>
-    private protected T OrEnd<T>(Func<T> work)
+    internal T OrEnd<T>(Func<T> work)
     {
         try
         {
@@ -229,14 +260,14 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         }
     }
 
-    private protected void OrEnd(Action work) => OrEnd(() =>
+    internal void OrEnd(Action work) => OrEnd(() =>
     {
         work();
         return true;
     });
 
     /// <summary>Ends the command with an error, and takes its progress away: nothing else runs after that.</summary>
-    private protected void EndWith(ErrorRecord record)
+    internal void EndWith(ErrorRecord record)
     {
         Progress.Complete();
         ThrowTerminatingError(record);

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace WeComCA.Running;
+namespace WeComCA;
 
 /// <summary>Makes PowerShell's error records of the client's exceptions.</summary>
 internal static class ErrorRecords
@@ -11,11 +11,8 @@ internal static class ErrorRecords
             ErrorDetails = NewDetails(exception.Message, exception.RecommendedAction),
         };
 
-    public static ErrorRecord Create(string errorId, ErrorCategory category, string message, string advice, object? target = null) =>
-        new(new PSInvalidOperationException(message), errorId, category, target)
-        {
-            ErrorDetails = NewDetails(message, advice),
-        };
+    public static ErrorRecord Create(WeComCAErrorKind kind, string errorId, string message, string advice, object? target = null) =>
+        Create(new WeComCAException(kind, errorId, message) { RecommendedAction = advice }, target);
 
     /// <summary>PowerShell 7 shows the recommended action under the message, Windows PowerShell shows the message alone.</summary>
     private static ErrorDetails NewDetails(string message, string advice) =>

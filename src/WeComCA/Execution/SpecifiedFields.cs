@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Linq;
+using WeComCA.Client.Validation;
+using WeComCA.Parameters;
+
+namespace WeComCA.Execution;
+
+/// <summary>What the command line or the current record specifies for the fields of a link.</summary>
+internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
+{
+    /// <summary>What is specified for a list; an empty list is specified, too.</summary>
+    public T[]? Get<T>(string parameter, T[]? value)
+    {
+        RefuseTypedNothing(parameter, value);
+        return IsSpecified(parameter) ? value : null;
+    }
+
+    /// <summary>What is specified for a single value.</summary>
+    public T? Get<T>(string parameter, T? value)
+        where T : struct
+    {
+        RefuseTypedNothing(parameter, value);
+        return IsSpecified(parameter) ? value : null;
+    }
+
+    /// <summary>What is specified for a text.</summary>
+    public string? Get(string parameter, string? value)
+    {
+        string? text = Arguments.IsNothing(value) ? null : value;
+        RefuseTypedNothing(parameter, text);
+        return IsSpecified(parameter) ? text : null;
+    }
+
+    /// <summary>Refuses damaged text that a record brought. What was typed is the user's word, and what cannot be sent is refused later.</summary>
+    public void RequireUndamaged(string parameter, params string?[] texts)
+    {
+        if (command.IsTyped(parameter) || !IsSpecified(parameter))
+        {
+            return;
+        }
+
+        foreach (string text in texts.OfType<string>())
+        {
+            DamagedText.RequireUndamaged(text, parameter);
+        }
+    }
+
+    /// <summary>Whether the field of this name was typed, or comes from a record that gives fields.</summary>
+    private bool IsSpecified(string parameter) => command.IsTyped(parameter) || rows.GivesFields;
+
+    private void RefuseTypedNothing(string parameter, object? value)
+    {
+        if (value == null && command.IsTyped(parameter))
+        {
+            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, parameter);
+            command.EndWith(ErrorRecords.Create(
+                WeComCAErrorKind.InvalidInput, "ParameterEmpty", message, CommandMessages.AdviceParameterEmpty));
+        }
+    }
+}
