@@ -1,13 +1,13 @@
 <#
 .SYNOPSIS
-    Puts a substitute in the place of an employee who has left, in every customer-acquisition link.
+    Replaces an employee who has left with a substitute in every customer-acquisition link.
 .DESCRIPTION
-    A runbook for Azure Automation, on Windows PowerShell 5.1 or PowerShell 7. It needs the module WeComCA in the Automation
-    account, and a credential asset named WeComCA: the corpid as the user name, the application's secret as the password.
-    Run it on a Hybrid Runbook Worker whose address is among the application's trusted IPs, or name a proxy that has one.
+    This runbook is for Azure Automation with Windows PowerShell 5.1 or PowerShell 7. It needs the module WeComCA in the Automation
+    account, and a credential asset named WeComCA with the corpid as the user name and the application's secret as the password.
+    Run it on a Hybrid Runbook Worker whose address is one of the application's trusted IPs, or specify a proxy with such an address.
 
-    A job fails when its script ends with an error, so this one throws when a link could not be changed. Run as a file, the
-    exit code is then 1. Running it again changes only what is left.
+    A job fails if its script ends with an error, so the script throws an error if a link could not be changed. If you run it as a
+    file, the exit code is then 1. Running it again changes only the remaining links.
 .EXAMPLE
     ./azure-automation.ps1 -LeavingUser zhangsan -Substitute lisi
 #>

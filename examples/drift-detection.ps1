@@ -1,13 +1,13 @@
 <#
 .SYNOPSIS
-    Tells whether the customer-acquisition links are as a CSV file says, and writes what differs to another CSV file.
+    Compares the customer-acquisition links with a CSV file and writes the differences to another CSV file.
 .DESCRIPTION
-    For any scheduler, every night. The file has a row for each link, as Get-WeComCALink | Export-Csv writes them; a row needs a
-    LinkId or a Name, and an empty cell leaves a field alone. Nothing is changed. See about_WeComCA_DesiredState.
+    Use any scheduler to run this script every night. The file has a row for each link, as Get-WeComCALink | Export-Csv writes it.
+    A row needs a LinkId or a Name, and an empty cell is not compared. The script changes nothing. See about_WeComCA_DesiredState.
 
-    The credential is in the environment: WECOMCA_CORPID and WECOMCA_SECRET.
+    The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
-    Exit code: 0 nothing differs, 2 something differs, 1 some rows or links could not be compared, 3 nothing was compared.
+    Exit code: 0 no differences, 2 differences, 1 some rows or links could not be compared, 3 nothing was compared.
 .EXAMPLE
     ./drift-detection.ps1 -Path links.csv -ReportPath differences.csv
 #>
@@ -19,7 +19,7 @@ param(
     [Parameter(Mandatory = $true)]
     [string] $ReportPath,
 
-    # Which links without a row are differences.
+    # The names of the links that count as differences if they have no row.
     [string[]] $Name = '*'
 )
 

@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-    Creates the customer-acquisition links that a CSV file describes and the platform lacks, and changes those that differ.
+    Creates and changes customer-acquisition links to match a CSV file.
 .DESCRIPTION
-    The script of github-workflow.yml. The file has a row for each link, as Get-WeComCALink | Export-Csv writes them; a row needs a
-    LinkId or a Name, and an empty cell leaves a field alone. Links that the file does not describe are left alone, and nothing is
-    ever deleted. Running it twice changes nothing more. See about_WeComCA_DesiredState.
+    github-workflow.yml runs this script. The file has a row for each link, as Get-WeComCALink | Export-Csv writes it. A row needs a
+    LinkId or a Name, and an empty cell leaves a property unchanged. Links that the file does not describe are not changed, and no
+    links are deleted. A second run changes nothing. See about_WeComCA_DesiredState.
 
-    The credential is in the environment: WECOMCA_CORPID and WECOMCA_SECRET.
+    The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
-    Exit code: 0 all rows done, 1 some rows failed (they are in the error output), 2 nothing was done.
+    Exit code: 0 all rows done, 1 some rows failed (see the error output), 2 nothing was done.
 .EXAMPLE
     ./github-workflow.ps1 -Path links.csv -WhatIf
 #>
@@ -27,7 +27,7 @@ try {
     Connect-WeComCA
     $outcomes = @($rows | Sync-WeComCALink -IncludeEqual -Confirm:$false -ErrorAction Continue -ErrorVariable failures)
 
-    # A table of four columns or fewer waits for its widths, and exit would end the script before it is shown.
+    # PowerShell delays a table with up to four columns to compute its widths, and exit would end the script first.
     [pscustomobject]@{
         Created   = @($outcomes | Where-Object { $_.Action -eq 'Create' -and $_.Status -eq 'Done' }).Count
         Changed   = @($outcomes | Where-Object { $_.Action -eq 'Update' -and $_.Status -eq 'Done' }).Count

@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-    Tells a monitor whether enough of the customer-acquisition quota is left.
+    Checks for a monitor whether enough of the customer-acquisition quota is left.
 .DESCRIPTION
-    What ends within -WithinDays days is not counted on: the balance without it must be at least -MinimumBalance.
+    The balance without the quota that expires within -WithinDays days must be at least -MinimumBalance.
 
-    The credential is in the environment: WECOMCA_CORPID and WECOMCA_SECRET.
+    The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
     Exit code: 0 enough, 1 alarm, 2 the quota could not be read.
 .EXAMPLE

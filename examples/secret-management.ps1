@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-    Creates a customer-acquisition link for each row of a CSV file, and writes the weixin:// schemes of its channels.
+    Creates a customer-acquisition link for each row of a CSV file, and writes the weixin:// schemes for its channels.
 .DESCRIPTION
-    The credential comes from a vault of Microsoft.PowerShell.SecretManagement: a PSCredential named WeComCA with the corpid as
-    its user name and the application's secret as its password, stored once with
+    The credential is stored in a vault of Microsoft.PowerShell.SecretManagement: a PSCredential named WeComCA with the corpid as the
+    user name and the application's secret as the password. Store it once with
 
         Set-Secret -Name WeComCA -Secret (Get-Credential)
 
-    The input has the columns Name and User, and may have Department and SkipVerify. A row whose name the platform has already
-    is not created again, so the script may be run again after a failure; its schemes are written all the same.
+    The input has the columns Name and User, and optionally Department and SkipVerify. If a link with the name already exists, it is
+    not created again, but its schemes are written, so you can run the script again after a failure.
 
-    Exit code: 0 all rows done, 1 some rows failed (they are in the error output), 2 nothing was done.
+    Exit code: 0 all rows done, 1 some rows failed (see the error output), 2 nothing was done.
 .EXAMPLE
     ./secret-management.ps1 -Path stores.csv -CustomerChannel POSTER, WEIBO -OutputPath schemes.csv
 #>

@@ -1,21 +1,22 @@
 <#
 .SYNOPSIS
-    Tells a chat when the quota runs out or expires, or when a customer-acquisition link no longer works.
+    Sends a message to a chat when the quota runs out or expires, or when a customer-acquisition link no longer works.
 .DESCRIPTION
-    An Azure Function with an HTTP trigger. Its address is the URL in the callback settings of the application in WeCom. Everyone may
-    call it: the signature says whether WeCom did.
+    This is an Azure Function with an HTTP trigger. Its address is the URL in the callback settings of the application in WeCom. Anyone
+    can call it, and the signature shows whether WeCom did.
 
-    A GET request, which WeCom sends when the address is saved, is answered with the text alone. A POST request is an event: four of
-    them become a line in the chat, every other one is only answered. WeCom waits 5 seconds and sends an event up to 3 times; the
-    chat gets its line once. If the chat does not take the line in 3 seconds, the function fails and a repetition tries again.
+    WeCom sends a GET request when the address is saved. The function responds with only the text. A POST request is an event. Four
+    kinds of events become a message in the chat. For all others, the function only responds. WeCom waits 5 seconds and sends an event
+    up to 3 times, but the chat gets one message. If the chat does not accept the message in 3 seconds, the function fails, and the
+    next time that WeCom sends the event, it tries again.
 
-    Application settings; take the first three and the webhook's address from a key vault:
+    Application settings (store the first three in a key vault):
 
     WECOMCA_EVENT_TOKEN    Token of the callback settings
     WECOMCA_EVENT_AES_KEY  EncodingAESKey of the callback settings
-    WECOMCA_WEBHOOK_URI    where the line goes, such as the address of a group bot
-    WECOMCA_CORPID         the corporation
-    WECOMCA_EVENT_FOLDER   where the function notes what it has told; if several instances run, a folder that they share
+    WECOMCA_WEBHOOK_URI    the address that receives the message, such as that of a group bot
+    WECOMCA_CORPID         the id of the corporation
+    WECOMCA_EVENT_FOLDER   the folder for the markers of sent messages; if there are several instances, a shared folder
 #>
 param($Request, $TriggerMetadata)
 
@@ -35,8 +36,8 @@ function Get-StatusCode {
     else { 400 }
 }
 
-# One file an event: who makes it is the first to see the event. Events have no id, so this is all that they have in common with
-# their repetitions.
+# One file for each event: the request that creates it is the first. Events have no id, so these are the values that repeated events
+# have in common.
 function Get-Marker {
     param([object] $Received)
 
@@ -58,7 +59,7 @@ function Get-Line {
         'balance_exhausted' { 'The customer-acquisition quota is exhausted: the links bring no more customers.' }
         'link_unavailable' { "The customer-acquisition link $($Received.LinkId) no longer works." }
         'quota_expire_soon' {
-            # The platform's days are those of UTC+8.
+            # The platform uses days in UTC+8.
             $day = if ($Received.ExpireTime) { $Received.ExpireTime.ToUniversalTime().AddHours(8).ToString('yyyy-MM-dd') } else { 'a day soon' }
             "$($Received.ExpiringCount) of the customer-acquisition quota expire on $day."
         }
