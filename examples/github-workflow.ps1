@@ -1,6 +1,8 @@
-<#
+﻿<#
 .SYNOPSIS
     Creates and changes customer-acquisition links to match a CSV file.
+
+    按 CSV 文件创建和修改获客链接。
 .DESCRIPTION
     github-workflow.yml runs this script. The file has a row for each link, as Get-WeComCALink | Export-Csv writes it. A row needs a
     LinkId or a Name, and an empty cell leaves a property unchanged. Links that the file does not describe are not changed, and no
@@ -9,6 +11,13 @@
     The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
     Exit code: 0 all rows done, 1 some rows failed (see the error output), 2 nothing was done.
+
+    由 github-workflow.yml 运行。文件中每个链接一行，格式与 Get-WeComCALink | Export-Csv 的输出相同。每行需要有 LinkId 或 Name，空单元格
+    表示该属性不变。文件没有描述的链接不会修改，也不会删除任何链接。再次运行不会修改任何内容。请参阅 about_WeComCA_DesiredState。
+
+    凭据取自环境变量 WECOMCA_CORPID 和 WECOMCA_SECRET。
+
+    退出代码：0 所有行已完成，1 部分行失败（见错误输出），2 没有执行任何操作。
 .EXAMPLE
     ./github-workflow.ps1 -Path links.csv -WhatIf
 #>

@@ -1,6 +1,8 @@
-<#
+﻿<#
 .SYNOPSIS
     Saves every customer-acquisition link to a dated CSV file, and keeps the most recent files.
+
+    把所有获客链接保存到带日期的 CSV 文件，并保留最近的若干个文件。
 .DESCRIPTION
     This script is for the Windows task scheduler with Windows PowerShell 5.1. It also runs on PowerShell 7. The file can restore the
     links: an empty list is written as [], which clears the list, whereas an empty cell would leave it unchanged.
@@ -19,6 +21,12 @@
         Register-ScheduledTask -TaskName 'WeCom links' -Action $action -Trigger (New-ScheduledTaskTrigger -Daily -At 3am)
 
     Exit code: 0 saved, 2 not saved (the file of that day is then unchanged).
+
+    用于 Windows 任务计划程序和 Windows PowerShell 5.1，也可以在 PowerShell 7 上运行。该文件可以还原链接：空列表写成 []，还原时会清空列表；
+    空单元格则表示不变。还原、保存凭据和注册任务的命令见上面的英文说明。凭据的用户名为企业 ID，密码为应用的 Secret，请用运行任务的账户
+    保存。在 Windows 上，只有同一台计算机的同一账户才能读取凭据文件。
+
+    退出代码：0 已保存，2 未保存（当天的文件保持不变）。
 .EXAMPLE
     .\scheduled-task.ps1 -CredentialPath C:\Runbooks\wecomca.xml -Folder C:\Runbooks\links -Keep 30
 #>

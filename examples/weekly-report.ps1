@@ -1,6 +1,8 @@
-<#
+﻿<#
 .SYNOPSIS
     Writes a CSV report of the links with clicks, new customers, and the customers of each employee and channel.
+
+    写出链接的 CSV 报表：点击客户数、新增客户数，以及各成员、各渠道的客户数。
 .DESCRIPTION
     The report has one row for each link, employee, and channel. Customers is the number of all customers so far, and Wrote is the
     number of those who have sent a message. You can add up both. WroteShare is the share of customers who have sent a message among
@@ -20,6 +22,23 @@
     The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
     Exit code: 0 complete, 1 some data could not be read, 2 no report.
+
+    报表中每个链接、成员和渠道一行。Customers 是迄今为止的客户数，Wrote 是其中发过消息的客户数，两者都可以相加。WroteShare 是在会话状态
+    已知的客户中，发过消息的客户所占的比例。
+
+    平台按整个链接统计点击和新增客户，因此以 Link 开头的列在同一链接的各行中相同，不能相加。LinkConversion 为 LinkNewCustomers /
+    LinkClicks，没有点击时为空。LinkFinding 指出问题：NobodyInRange（使用范围中没有成员和部门）、NoClicks（没有点击）、
+    NoNewCustomers（只有点击，没有新增客户）。
+
+    平台不返回客户的添加日期。-DailyPath 写出每个链接每天的点击客户数和新增客户数。
+
+    某个链接的数据无法读取时，LinkComplete 为 False，数字为空，不会偏小。
+
+    汇总中的 QuotaDaysLeft 是按最近 30 天的速度，额度还能使用的天数。没有新增客户，或有链接的速度未知时为空。只统计当前应用的链接。
+
+    凭据取自环境变量 WECOMCA_CORPID 和 WECOMCA_SECRET。
+
+    退出代码：0 完整，1 部分数据无法读取，2 没有报表。
 .EXAMPLE
     ./weekly-report.ps1 -OutputPath report.csv
 

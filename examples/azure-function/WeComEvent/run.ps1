@@ -1,6 +1,8 @@
-<#
+﻿<#
 .SYNOPSIS
     Sends a message to a chat when the quota runs out or expires, or when a customer-acquisition link no longer works.
+
+    额度不足或即将到期，或获客链接不可用时，向群聊发送消息。
 .DESCRIPTION
     This is an Azure Function with an HTTP trigger. Its address is the URL in the callback settings of the application in WeCom. Anyone
     can call it, and the signature shows whether WeCom did.
@@ -17,6 +19,13 @@
     WECOMCA_WEBHOOK_URI    the address that receives the message, such as that of a group bot
     WECOMCA_CORPID         the id of the corporation
     WECOMCA_EVENT_FOLDER   the folder for the markers of sent messages; if there are several instances, a shared folder
+
+    使用 HTTP 触发器的 Azure 函数，其地址填写在企业微信应用的“接收消息”设置中。任何人都能调用该地址，由签名确认请求来自企业微信。
+
+    保存地址时，企业微信发送 GET 请求，函数只用文本响应。POST 请求是事件：四种事件会发送消息到群聊，其他事件只作响应。企业微信等待
+    5 秒，同一事件最多推送 3 次，群聊只收到一条消息。如果群聊在 3 秒内没有接受消息，函数失败，企业微信再次推送时重试。
+
+    应用程序设置见上面的英文说明，前三项请保存在密钥保管库中。
 #>
 param($Request, $TriggerMetadata)
 
