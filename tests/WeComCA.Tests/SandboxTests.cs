@@ -40,7 +40,7 @@ public sealed partial class SandboxTests : IDisposable
         string script = Path.Combine(folder.FullName, "chinese.ps1");
         await File.WriteAllTextAsync(
             script,
-            $"[Threading.Thread]::CurrentThread.CurrentUICulture = 'zh-CN'; & '{SandboxScript.Quickstart}'");
+            $"[Threading.Thread]::CurrentThread.CurrentUICulture = 'zh-CN'; & '{SandboxEnvironment.Quickstart}'");
 
         ProcessResult run = await RunAsync(script);
 

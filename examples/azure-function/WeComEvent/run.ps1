@@ -65,7 +65,7 @@ function Get-Line {
 
     switch ($Received.ChangeType) {
         'balance_low' { 'The customer-acquisition quota is low: fewer than 20 are left.' }
-        'balance_exhausted' { 'The customer-acquisition quota is exhausted: the links bring no more customers.' }
+        'balance_exhausted' { 'The customer-acquisition quota is exhausted: the links add no more customers.' }
         'link_unavailable' { "The customer-acquisition link $($Received.LinkId) no longer works." }
         'quota_expire_soon' {
             # The platform uses days in UTC+8.
@@ -145,5 +145,5 @@ try {
 catch {
     Remove-Item -LiteralPath $marker
     Send-Answer 500
-    Write-Warning "The chat was not told: $($_.Exception.Message)"
+    Write-Warning "The message was not sent to the chat: $($_.Exception.Message)"
 }
