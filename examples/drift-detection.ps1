@@ -1,13 +1,22 @@
-<#
+﻿<#
 .SYNOPSIS
-    Tells whether the customer-acquisition links are as a CSV file says, and writes what differs to another CSV file.
+    Compares the customer-acquisition links with a CSV file and writes the differences to another CSV file.
+
+    比较获客链接与 CSV 文件，把差异写入另一个 CSV 文件。
 .DESCRIPTION
-    For any scheduler, every night. The file has a row for each link, as Get-WeComCALink | Export-Csv writes them; a row needs a
-    LinkId or a Name, and an empty cell leaves a field alone. Nothing is changed. See about_WeComCA_DesiredState.
+    Use any scheduler to run this script every night. The file has a row for each link, as Get-WeComCALink | Export-Csv writes it.
+    A row needs a LinkId or a Name, and an empty cell is not compared. The script changes nothing. See about_WeComCA_DesiredState.
 
-    The credential is in the environment: WECOMCA_CORPID and WECOMCA_SECRET.
+    The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
-    Exit code: 0 nothing differs, 2 something differs, 1 some rows or links could not be compared, 3 nothing was compared.
+    Exit code: 0 no differences, 2 differences, 1 some rows or links could not be compared, 3 nothing was compared.
+
+    每晚由计划任务运行。文件中每个链接一行，格式与 Get-WeComCALink | Export-Csv 的输出相同。每行需要有 LinkId 或 Name，空单元格不参与比较。
+    脚本不做任何修改。请参阅 about_WeComCA_DesiredState。
+
+    凭据取自环境变量 WECOMCA_CORPID 和 WECOMCA_SECRET。
+
+    退出代码：0 没有差异，2 有差异，1 部分行或链接无法比较，3 没有进行比较。
 .EXAMPLE
     ./drift-detection.ps1 -Path links.csv -ReportPath differences.csv
 #>
@@ -19,7 +28,7 @@ param(
     [Parameter(Mandatory = $true)]
     [string] $ReportPath,
 
-    # Which links without a row are differences.
+    # The names of the links that count as differences if they have no row.
     [string[]] $Name = '*'
 )
 

@@ -1,14 +1,22 @@
 ﻿<#
 .SYNOPSIS
-    The main job in one go: list, create, change, CSV, scheme, delete.
+    Shows the main tasks: lists, creates, changes, and deletes links, and uses CSV files and schemes.
+
+    演示主要操作：列出、创建、修改和删除链接，以及使用 CSV 文件和 scheme。
 .DESCRIPTION
-    Works on a few links of its own and deletes them at the end. Without a corp of your own:
+    The script creates a few links and deletes them at the end. To run it without a corporation:
 
         dotnet run --project tests/WeComCA.Sandbox
 
-    With one: set WECOMCA_CORPID and WECOMCA_SECRET, import the module, run Connect-WeComCA, and name people of yours.
+    To run it with your corporation, set WECOMCA_CORPID and WECOMCA_SECRET, import the module, run Connect-WeComCA, and specify
+    two of your users.
+
+    脚本创建几个链接，最后把它们删除。没有企业时，用上面的命令在模拟器上运行。要在自己的企业中运行，请设置 WECOMCA_CORPID 和
+    WECOMCA_SECRET，导入模块，运行 Connect-WeComCA，并指定两个成员。
 .PARAMETER User
-    Two userids of your corp.
+    Two user ids of your corporation.
+
+    企业中两个成员的 userid。
 #>
 param(
     [ValidateCount(2, 2)]
@@ -18,33 +26,38 @@ param(
 $ErrorActionPreference = 'Stop'
 $created = @()
 
-function Show-Step([string] $Title) {
-    "`n== $Title" | Out-Default
+function Get-Text([string] $English, [string] $Chinese) {
+    if ($PSUICulture -like 'zh*') { $Chinese } else { $English }
 }
 
-# The columns that fit a narrow window together with the id; the table alone shows more.
+function Show-Step([string] $English, [string] $Chinese) {
+    "`n== $(Get-Text $English $Chinese)" | Out-Default
+}
+
+# These columns fit a narrow window together with the id. The default table shows more.
 function Show-Link {
     $input | Format-Table -Property Name, User, LinkId | Out-Default
 }
 
 try {
-    Show-Step 'List: every link is an object; paging is the module''s business'
-    "   $(@(Get-WeComCALink -IdOnly).Count) links. The first three:"
+    Show-Step 'List: every link is an object, and the module reads all pages' '列出：每个链接都是对象，模块自动翻页'
+    $count = @(Get-WeComCALink -IdOnly).Count
+    Get-Text "   $count links. The first three:" "   共 $count 个链接，前三个："
     Get-WeComCALink -First 3 | Show-Link
-    '   Those with 上海 in their name, from their third on:'
+    Get-Text '   Those with 上海 in the name, from the third one:' '   名称中有“上海”的链接，从第三个开始：'
     Get-WeComCALink -Name '*上海*' -Skip 2 -First 2 | Show-Link
 
-    Show-Step 'Create: a link for one person, who confirms each customer'
+    Show-Step 'Create: a link for one user, who confirms each customer' '创建：只有一个成员的链接，客户须由该成员验证'
     $link = New-WeComCALink -Name '春季展会 Spring fair' -User $User[0] -SkipVerify $false
     $created += $link
     $link | Show-Link
 
-    Show-Step 'Change: only what is named; a dry run first, then a new name and a second person'
+    Show-Step 'Change: -WhatIf first, then a new name and a second user' '修改：先用 -WhatIf 查看，再改名并增加一个成员'
     $link | Set-WeComCALink -Name 'Summer fair' -WhatIf
     $link = $link | Set-WeComCALink -Name '夏季展会 Summer fair' -AddUser $User[1] -PassThru
     $link | Show-Link
 
-    Show-Step 'CSV: create from rows, export, edit, and write back what was edited'
+    Show-Step 'CSV: create links from rows, export, edit, and write the changes' 'CSV：按行创建链接，导出，编辑，再写入修改'
     $file = Join-Path ([IO.Path]::GetTempPath()) "wecomca-quickstart-$PID.csv"
     try {
         $rows = @(
@@ -65,11 +78,11 @@ try {
         [IO.File]::Delete($file)
     }
 
-    Show-Step 'Scheme: one for each place where the link is shown'
+    Show-Step 'Scheme: one for each channel' 'Scheme：每个渠道一个'
     $link | ConvertTo-WeComCAScheme -CustomerChannel 'poster', 'app-banner' | Out-Default
 }
 finally {
-    Show-Step 'Delete what was made'
+    Show-Step 'Delete: the links that were created' '删除：前面创建的链接'
     $created | Remove-WeComCALink -Force
-    "   $($created.Count) deleted."
+    Get-Text "   $($created.Count) deleted." "   已删除 $($created.Count) 个链接。"
 }

@@ -1,12 +1,20 @@
-<#
+﻿<#
 .SYNOPSIS
-    Tells a monitor whether enough of the customer-acquisition quota is left.
-.DESCRIPTION
-    What ends within -WithinDays days is not counted on: the balance without it must be at least -MinimumBalance.
+    Checks for a monitor whether enough of the customer-acquisition quota is left.
 
-    The credential is in the environment: WECOMCA_CORPID and WECOMCA_SECRET.
+    为监控系统检查剩余的获客额度是否足够。
+.DESCRIPTION
+    The balance without the quota that expires within -WithinDays days must be at least -MinimumBalance.
+
+    The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
     Exit code: 0 enough, 1 alarm, 2 the quota could not be read.
+
+    除去 -WithinDays 天内到期的额度，余量必须不少于 -MinimumBalance。
+
+    凭据取自环境变量 WECOMCA_CORPID 和 WECOMCA_SECRET。
+
+    退出代码：0 足够，1 告警，2 无法读取额度。
 .EXAMPLE
     ./quota-alarm.ps1 -MinimumBalance 2000 -WithinDays 14
 #>

@@ -1,14 +1,16 @@
-<#
+﻿<#
 .SYNOPSIS
-    Saves every customer-acquisition link to a dated CSV file, and keeps the newest files.
+    Saves every customer-acquisition link to a dated CSV file, and keeps the most recent files.
+
+    把所有获客链接保存到带日期的 CSV 文件，并保留最近的若干个文件。
 .DESCRIPTION
-    For the Windows task scheduler with Windows PowerShell 5.1; it runs on PowerShell 7 too. The file can restore the links: an
-    empty list is written as [], which clears the list again, where an empty cell would leave it as it is.
+    This script is for the Windows task scheduler with Windows PowerShell 5.1. It also runs on PowerShell 7. The file can restore the
+    links: an empty list is written as [], which clears the list, whereas an empty cell would leave it unchanged.
 
         Import-Csv C:\Runbooks\links\links-2026-11-25.csv -Encoding UTF8 | Set-WeComCALink -WhatIf
 
-    Once, as the account that the task runs under, save the credential: the corpid as the user name, the application's secret
-    as the password. On Windows only that account on that machine can read the file.
+    Save the credential once, with the account that runs the task: the corpid as the user name and the application's secret as the
+    password. On Windows, only that account on that computer can read the file.
 
         Get-Credential | Export-Clixml C:\Runbooks\wecomca.xml
 
@@ -18,7 +20,13 @@
             '-File C:\Runbooks\scheduled-task.ps1 -CredentialPath C:\Runbooks\wecomca.xml -Folder C:\Runbooks\links')
         Register-ScheduledTask -TaskName 'WeCom links' -Action $action -Trigger (New-ScheduledTaskTrigger -Daily -At 3am)
 
-    Exit code: 0 saved, 2 not saved (the file of that day is then as it was before).
+    Exit code: 0 saved, 2 not saved (the file of that day is then unchanged).
+
+    用于 Windows 任务计划程序和 Windows PowerShell 5.1，也可以在 PowerShell 7 上运行。该文件可以还原链接：空列表写成 []，还原时会清空列表；
+    空单元格则表示不变。还原、保存凭据和注册任务的命令见上面的英文说明。凭据的用户名为企业 ID，密码为应用的 Secret，请用运行任务的账户
+    保存。在 Windows 上，只有同一台计算机的同一账户才能读取凭据文件。
+
+    退出代码：0 已保存，2 未保存（当天的文件保持不变）。
 .EXAMPLE
     .\scheduled-task.ps1 -CredentialPath C:\Runbooks\wecomca.xml -Folder C:\Runbooks\links -Keep 30
 #>
@@ -46,14 +54,14 @@ try {
     $null = New-Item -ItemType Directory -Path $Folder -Force
     $file = Join-Path $Folder ('links-{0:yyyy-MM-dd}.csv' -f (Get-Date))
 
-    # Windows PowerShell calls it UTF8, PowerShell 7 utf8BOM: with the mark, both and Excel read Chinese back.
+    # Both names mean UTF-8 with a byte order mark, with which PowerShell and Excel read Chinese correctly.
     $encoding = if ($PSVersionTable.PSVersion.Major -ge 6) { 'utf8BOM' } else { 'UTF8' }
 
     $lists = foreach ($name in 'User', 'Department', 'PriorityUser') {
         @{ Name = $name; Expression = { if ($_.$name.Count -eq 0) { '[]' } else { $_.$name -join ';' } }.GetNewClosure() }
     }
 
-    # Beside the real file first, so that a listing that fails leaves no half a file behind.
+    # Write to another file first, so that a listing that fails does not leave an incomplete file.
     $count = 0
     Get-WeComCALink |
         ForEach-Object { $count++; $_ } |
@@ -64,7 +72,7 @@ try {
     $old = @(Get-ChildItem -LiteralPath $Folder -Filter 'links-????-??-??.csv' | Sort-Object -Property Name -Descending | Select-Object -Skip $Keep)
     $old | Remove-Item
 
-    # A table of four columns or fewer waits for its widths, and exit would end the script before it is shown.
+    # PowerShell delays a table with up to four columns to compute its widths, and exit would end the script first.
     [pscustomobject]@{
         File     = $file
         Links    = $count

@@ -1,28 +1,48 @@
-<#
+﻿<#
 .SYNOPSIS
-    Writes a CSV report of the links: clicks, new customers, and the customers of each employee and channel; on request also of each day.
+    Writes a CSV report of the links with clicks, new customers, and the customers of each employee and channel.
+
+    写出链接的 CSV 报表：点击客户数、新增客户数，以及各成员、各渠道的客户数。
 .DESCRIPTION
-    One row for each link, employee, and channel. Customers is every customer who came that way so far, and Wrote is how many of them
-    have sent a message; both may be added up. WroteShare is the share of those who wrote among the customers whose chat status is known.
+    The report has one row for each link, employee, and channel. Customers is the number of all customers so far, and Wrote is the
+    number of those who have sent a message. You can add up both. WroteShare is the share of customers who have sent a message among
+    those whose chat status is known.
 
-    The platform counts clicks and new customers for a link as a whole, so the columns that begin with Link repeat on every row of a link
-    and must not be added up. LinkConversion is LinkNewCustomers / LinkClicks, empty without clicks. LinkFinding says what to look at:
-    NobodyInRange (no user and no department is left), NoClicks, NoNewCustomers (clicks only).
+    The platform counts clicks and new customers for a link as a whole, so the columns that begin with Link have the same values in
+    every row of a link. Do not add them up. LinkConversion is LinkNewCustomers / LinkClicks, or empty if there are no clicks.
+    LinkFinding indicates a problem: NobodyInRange (no user and no department is left), NoClicks, or NoNewCustomers (clicks only).
 
-    The platform tells no day for a customer: -DailyPath writes the clicks and new customers of each link and day.
+    The platform does not return the day of a customer. -DailyPath writes the clicks and new customers of each link and day.
 
-    When something of a link could not be read, LinkComplete is False and the numbers are empty, never too small.
+    If data of a link could not be read, LinkComplete is False and the numbers are empty, never too small.
 
-    QuotaDaysLeft in the summary is how many days the quota lasts at the pace of the last 30 days. It is empty when no customer came, or when
-    the pace of a link is not known. Only links of this application count.
+    QuotaDaysLeft in the summary is the number of days that the quota lasts at the rate of the last 30 days. It is empty if there were
+    no new customers, or if the rate of a link is not known. Only links of this application are counted.
 
-    The credential is in the environment: WECOMCA_CORPID and WECOMCA_SECRET.
+    The script gets the credential from the environment variables WECOMCA_CORPID and WECOMCA_SECRET.
 
-    Exit code: 0 complete, 1 something could not be read, 2 there is no report.
+    Exit code: 0 complete, 1 some data could not be read, 2 no report.
+
+    报表中每个链接、成员和渠道一行。Customers 是迄今为止的客户数，Wrote 是其中发过消息的客户数，两者都可以相加。WroteShare 是在会话状态
+    已知的客户中，发过消息的客户所占的比例。
+
+    平台按整个链接统计点击和新增客户，因此以 Link 开头的列在同一链接的各行中相同，不能相加。LinkConversion 为 LinkNewCustomers /
+    LinkClicks，没有点击时为空。LinkFinding 指出问题：NobodyInRange（使用范围中没有成员和部门）、NoClicks（没有点击）、
+    NoNewCustomers（只有点击，没有新增客户）。
+
+    平台不返回客户的添加日期。-DailyPath 写出每个链接每天的点击客户数和新增客户数。
+
+    某个链接的数据无法读取时，LinkComplete 为 False，数字为空，不会偏小。
+
+    汇总中的 QuotaDaysLeft 是按最近 30 天的速度，额度还能使用的天数。没有新增客户，或有链接的速度未知时为空。只统计当前应用的链接。
+
+    凭据取自环境变量 WECOMCA_CORPID 和 WECOMCA_SECRET。
+
+    退出代码：0 完整，1 部分数据无法读取，2 没有报表。
 .EXAMPLE
     ./weekly-report.ps1 -OutputPath report.csv
 
-    The seven days up to yesterday, by the platform's clock (UTC+8).
+    Reports the seven days up to yesterday in the platform's time zone (UTC+8).
 .EXAMPLE
     ./weekly-report.ps1 -OutputPath report.csv -DailyPath days.csv -StartDate 2026-03-02 -EndDate 2026-03-08
 #>
@@ -41,7 +61,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
-# Anybody can put a channel into the address of a link, and a spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text.
+# Anybody can add a channel to the address of a link, and a spreadsheet runs a cell that starts like a formula. An apostrophe keeps it text.
 function ConvertTo-Cell {
     param([string] $Text)
 
@@ -65,7 +85,7 @@ function Get-Finding {
     $findings -join ';'
 }
 
-# The links that errors are about.
+# The ids of the links that have errors.
 function Get-FailedLinkId {
     param([object[]] $Failure)
 
@@ -84,8 +104,8 @@ try {
         }
     }
 
-    # More than 30 days come in slices, and whoever clicks in two of them counts in both: a report is of one slice.
-    # Not @{}: ids and channels that differ in case alone are different.
+    # A period of more than 30 days has several parts, and a customer who clicks in two is counted in both: use one part.
+    # Not @{}, because ids and channels that differ only in case are different.
     $statistics = New-Object System.Collections.Hashtable
     $links | Get-WeComCAStatistic @days -ErrorAction SilentlyContinue -ErrorVariable statisticFailures | ForEach-Object {
         if ($statistics.ContainsKey($_.LinkId)) {
@@ -121,7 +141,7 @@ try {
         }
     )
 
-    # Half a link's customers would look like all of them.
+    # An incomplete list of customers would look complete.
     $withoutCustomers = @(Get-FailedLinkId $customerFailures)
     $withoutDays = @(Get-FailedLinkId $dailyFailures)
     $incomplete = @(Get-FailedLinkId (@($statisticFailures) + $customerFailures + $dailyFailures))
@@ -152,7 +172,7 @@ try {
             }
         })
 
-    # The pace of some links alone would make the quota last too long.
+    # Without the rate of every link, the result would be too high.
     $since = [datetime]::UtcNow.AddHours(8).Date.AddDays(-30)
     $recent = @($links | Get-WeComCAStatistic -StartDate $since -ErrorAction SilentlyContinue -ErrorVariable recentFailures)
     $arrivals = @($recent | ForEach-Object { $_.NewCustomerCount })
@@ -180,7 +200,7 @@ try {
 
     @($statisticFailures) + $customerFailures + $dailyFailures + $recentFailures | ForEach-Object { Write-Error -ErrorRecord $_ -ErrorAction Continue }
     $findings = @($links | ForEach-Object { Get-Finding $_ $statistics[$_.LinkId] })
-    # A table of four columns or fewer waits for its widths, and exit would end the script before it is shown.
+    # PowerShell delays a table with up to four columns to compute its widths, and exit would end the script first.
     [pscustomobject]@{
         Links          = $links.Count
         Incomplete     = $incomplete.Count

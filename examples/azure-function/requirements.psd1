@@ -1,4 +1,4 @@
-# The modules that Azure Functions installs for the app. On a plan without managed dependencies, put them into the folder Modules.
+# The modules that Azure Functions installs for the app. On a plan without managed dependencies, copy them to the Modules folder.
 @{
     'WeComCA' = '0.*'
 }

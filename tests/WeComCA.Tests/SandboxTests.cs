@@ -35,6 +35,23 @@ public sealed partial class SandboxTests : IDisposable
     }
 
     [Fact]
+    public async Task The_quickstart_speaks_Chinese_where_the_session_does()
+    {
+        string script = Path.Combine(folder.FullName, "chinese.ps1");
+        await File.WriteAllTextAsync(
+            script,
+            $"[Threading.Thread]::CurrentThread.CurrentUICulture = 'zh-CN'; & '{SandboxEnvironment.Quickstart}'");
+
+        ProcessResult run = await RunAsync(script);
+
+        Assert.Equal("", run.Error);
+        Assert.Contains("已删除 3 个链接。", run.Output, StringComparison.Ordinal);
+        Assert.All(
+            Lines(run.Output).Where(line => line.StartsWith("== ", StringComparison.Ordinal)),
+            heading => Assert.Matches(@"[\u4e00-\u9fff]", heading.Replace("Scheme", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_script_gets_its_arguments_and_gives_its_exit_code()
     {
         string script = Path.Combine(folder.FullName, "it's a script.ps1");

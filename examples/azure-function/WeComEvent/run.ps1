@@ -1,21 +1,31 @@
-<#
+﻿<#
 .SYNOPSIS
-    Tells a chat when the quota runs out or expires, or when a customer-acquisition link no longer works.
+    Sends a message to a chat when the quota runs out or expires, or when a customer-acquisition link no longer works.
+
+    额度不足或即将到期，或获客链接不可用时，向群聊发送消息。
 .DESCRIPTION
-    An Azure Function with an HTTP trigger. Its address is the URL in the callback settings of the application in WeCom. Everyone may
-    call it: the signature says whether WeCom did.
+    This is an Azure Function with an HTTP trigger. Its address is the URL in the callback settings of the application in WeCom. Anyone
+    can call it, and the signature shows whether WeCom did.
 
-    A GET request, which WeCom sends when the address is saved, is answered with the text alone. A POST request is an event: four of
-    them become a line in the chat, every other one is only answered. WeCom waits 5 seconds and sends an event up to 3 times; the
-    chat gets its line once. If the chat does not take the line in 3 seconds, the function fails and a repetition tries again.
+    WeCom sends a GET request when the address is saved. The function responds with only the text. A POST request is an event. Four
+    kinds of events become a message in the chat. For all others, the function only responds. WeCom waits 5 seconds and sends an event
+    up to 3 times, but the chat gets one message. If the chat does not accept the message in 3 seconds, the function fails, and the
+    next time that WeCom sends the event, it tries again.
 
-    Application settings; take the first three and the webhook's address from a key vault:
+    Application settings (store the first three in a key vault):
 
     WECOMCA_EVENT_TOKEN    Token of the callback settings
     WECOMCA_EVENT_AES_KEY  EncodingAESKey of the callback settings
-    WECOMCA_WEBHOOK_URI    where the line goes, such as the address of a group bot
-    WECOMCA_CORPID         the corporation
-    WECOMCA_EVENT_FOLDER   where the function notes what it has told; if several instances run, a folder that they share
+    WECOMCA_WEBHOOK_URI    the address that receives the message, such as that of a group bot
+    WECOMCA_CORPID         the id of the corporation
+    WECOMCA_EVENT_FOLDER   the folder for the markers of sent messages; if there are several instances, a shared folder
+
+    使用 HTTP 触发器的 Azure 函数，其地址填写在企业微信应用的“接收消息”设置中。任何人都能调用该地址，由签名确认请求来自企业微信。
+
+    保存地址时，企业微信发送 GET 请求，函数只用文本响应。POST 请求是事件：四种事件会发送消息到群聊，其他事件只作响应。企业微信等待
+    5 秒，同一事件最多推送 3 次，群聊只收到一条消息。如果群聊在 3 秒内没有接受消息，函数失败，企业微信再次推送时重试。
+
+    应用程序设置见上面的英文说明，前三项请保存在密钥保管库中。
 #>
 param($Request, $TriggerMetadata)
 
@@ -35,8 +45,8 @@ function Get-StatusCode {
     else { 400 }
 }
 
-# One file an event: who makes it is the first to see the event. Events have no id, so this is all that they have in common with
-# their repetitions.
+# One file for each event: the request that creates it is the first. Events have no id, so these are the values that repeated events
+# have in common.
 function Get-Marker {
     param([object] $Received)
 
@@ -55,10 +65,10 @@ function Get-Line {
 
     switch ($Received.ChangeType) {
         'balance_low' { 'The customer-acquisition quota is low: fewer than 20 are left.' }
-        'balance_exhausted' { 'The customer-acquisition quota is exhausted: the links bring no more customers.' }
+        'balance_exhausted' { 'The customer-acquisition quota is exhausted: the links add no more customers.' }
         'link_unavailable' { "The customer-acquisition link $($Received.LinkId) no longer works." }
         'quota_expire_soon' {
-            # The platform's days are those of UTC+8.
+            # The platform uses days in UTC+8.
             $day = if ($Received.ExpireTime) { $Received.ExpireTime.ToUniversalTime().AddHours(8).ToString('yyyy-MM-dd') } else { 'a day soon' }
             "$($Received.ExpiringCount) of the customer-acquisition quota expire on $day."
         }
@@ -135,5 +145,5 @@ try {
 catch {
     Remove-Item -LiteralPath $marker
     Send-Answer 500
-    Write-Warning "The chat was not told: $($_.Exception.Message)"
+    Write-Warning "The message was not sent to the chat: $($_.Exception.Message)"
 }
