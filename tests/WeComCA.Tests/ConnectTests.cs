@@ -338,7 +338,7 @@ public class ConnectTests : EmulatorTest
                 + "Get-WeComCALink -Connection $copy");
 
         ErrorRecord error = Assert.Single(result.Errors);
-        Assert.Contains("cannot be used. Connect there", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("cannot be used. Run Connect-WeComCA there", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Platform.Requests);
     }
 

@@ -76,7 +76,7 @@ public class ReadRetryTests
             (new() { Kind = FaultKind.CutBefore }, "ConnectionLost", "broke"),
             (new() { Kind = FaultKind.TruncatedBody }, "ConnectionLost|UnreadableAnswer", ""),
             (new() { Kind = FaultKind.HttpStatus, Status = 502 }, "HttpStatus", "502"),
-            (new() { Kind = FaultKind.Html200 }, "UnreadableAnswer", "not one of the API"),
+            (new() { Kind = FaultKind.Html200 }, "UnreadableAnswer", "not a response of the API"),
             (new() { Kind = FaultKind.ErrorCode, ErrorCode = -1 }, "ApiError-1", "system busy"),
             (new() { Kind = FaultKind.ErrorCode, ErrorCode = 6000 }, "ApiError6000", "version conflict"),
         ];
