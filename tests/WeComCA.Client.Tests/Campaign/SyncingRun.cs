@@ -94,8 +94,6 @@ internal sealed class SyncingRun : CampaignRun
         return Task.CompletedTask;
     }
 
-    private static bool IsSomebodyElses(RecordedRequest request) => request.Headers.Any(header => header.Key == SomebodyElse);
-
     private void AssertAllAccountedFor(LinkSync sync)
     {
         Assert.True(sync.Planned == null || sync.IsComplete || IsStopped, "rows are lost");
