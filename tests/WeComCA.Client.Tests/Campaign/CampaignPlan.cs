@@ -74,7 +74,7 @@ internal sealed class CampaignPlan
             PlatformIsAhead = Pick(random, TimeSpan.Zero, ClientIsAhead, Pick(random, ClockErrors));
             ClockJumps = random.Next(2) == 0
                 ? []
-                : [.. Enumerable.Range(0, 3).Select(_ => new ClockJump(random.Next(1, Records + 10), random.Next(2) == 0, Pick(random, ClockErrors)))];
+                : [.. Enumerable.Range(0, 3).Select(_ => NewJump(random))];
         }
 
         Details = new Random(random.Next());
@@ -161,9 +161,13 @@ internal sealed class CampaignPlan
     public override string ToString() =>
         $"seed {Seed}: {Job}, {Records} records, {Links} links, window {Window}, faults {FaultChance} on '{FaultsOnlyOn}', "
         + $"hangs {Hangs}, stops at {StopsAt}, abandons {AbandonsAtOnce}, token ends at {TokenEndsAt}, "
-        + $"runspaces {Runspaces}, one connection {SharesConnection}, others write at [{string.Join(' ', OthersWriteAt)}], colleagues {ColleagueChance}, "
-        + $"odd {OddChance}, unsaid {LeavesUnsaid}, clocks {ClientIsAhead} and {PlatformIsAhead}, jumps [{string.Join<ClockJump>(' ', ClockJumps)}], "
+        + $"runspaces {Runspaces}, one connection {SharesConnection}, others write at [{string.Join(' ', OthersWriteAt)}], "
+        + $"colleagues {ColleagueChance}, odd {OddChance}, unsaid {LeavesUnsaid}, clocks {ClientIsAhead} and {PlatformIsAhead}, "
+        + $"jumps [{string.Join<ClockJump>(' ', ClockJumps)}], "
         + $"cursor {Platform.Switches.CursorKind}, visible after {Platform.Switches.VisibilityDelay}";
+
+    private ClockJump NewJump(Random random) =>
+        new(random.Next(1, Records + 10), random.Next(2) == 0, Pick(random, ClockErrors));
 
     private static PlatformSwitches NewSwitches(Random random) => new()
     {

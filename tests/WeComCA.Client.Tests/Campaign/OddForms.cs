@@ -189,7 +189,14 @@ internal sealed class OddForms(CampaignPlan plan, CampaignFaults faults)
         {
             faults.Note("list_link", asked);
             JsonArray ids = answer["link_id_list"]!.AsArray();
-            ids.Insert(random.Next(ids.Count + 1), CampaignPlan.Pick<Func<JsonNode?>>(random, () => null, () => "", () => 7, () => new JsonObject())());
+            JsonNode? odd = random.Next(4) switch
+            {
+                0 => null,
+                1 => "",
+                2 => 7,
+                _ => new JsonObject(),
+            };
+            ids.Insert(random.Next(ids.Count + 1), odd);
         }
     }
 
@@ -235,11 +242,11 @@ internal sealed class OddForms(CampaignPlan plan, CampaignFaults faults)
 
     private void WriteNumbersAsTexts(JsonObject answer)
     {
-        foreach (string name in answer.Where(member => member.Value is JsonValue value && value.TryGetValue(out long _)).Select(member => member.Key).ToArray())
+        foreach ((string name, JsonNode? value) in answer.ToArray())
         {
-            if (name != "errcode" && Maybe())
+            if (name != "errcode" && value is JsonValue number && number.TryGetValue(out long _) && Maybe())
             {
-                answer[name] = answer[name]!.ToString();
+                answer[name] = number.ToString();
             }
         }
     }
