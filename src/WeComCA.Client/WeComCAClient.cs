@@ -54,10 +54,10 @@ internal sealed class WeComCAClient : IDisposable
 
         // A token is seen to before the wait for a turn, so that calls do not take their turns and then leave together when it
         // is there; and again after it, for the wait may outlast the token. Neither holds a place that another call could use, nor
-        // does the reading that completes a body.
+        // does the reading that completes a body. It comes last: what was read must not wait for a token.
         pipeline = NewPipeline(new AccessTokenHandler(
             tokens,
-            NewRateLimit(new BodyCompletionHandler(new AccessTokenHandler(tokens, transmission)))));
+            NewRateLimit(new AccessTokenHandler(tokens, new BodyCompletionHandler(transmission)))));
 
         RateLimitHandler NewRateLimit(ICallHandler next) => new(Application.RateLimiter, Options.CallsPerMinute, next);
 

@@ -285,6 +285,17 @@ public sealed class LinkCreatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_from_before_the_platforms_clock_was_set_back_proves_nothing()
+    {
+        rig.Clock.PlatformIsAhead = TimeSpan.FromMinutes(5);
+        rig.Platform.AddLink(LookAlike);
+        rig.Clock.PlatformIsAhead = TimeSpan.Zero;
+        Lose(FaultKind.CutBefore, false);
+
+        await AssertUnknownAsync("A");
+    }
+
+    [Fact]
     public async Task A_clock_that_drifts_is_followed()
     {
         for (int secondsAhead = 9; secondsAhead >= -9; secondsAhead--)

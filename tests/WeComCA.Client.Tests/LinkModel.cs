@@ -25,6 +25,21 @@ internal static class LinkModel
 
     public static bool IsSame(PlatformLink link, WeComCALink model) => Text(link) == Text(model);
 
+    /// <summary>Whether a link was read as it is, but for what the platform may have left unsaid.</summary>
+    public static bool IsReadOf(PlatformLink link, WeComCALink model) => IsSame(link, new WeComCALink(
+        model.LinkId,
+        model.Name,
+        model.Url ?? link.Url,
+        model.CreateTime ?? DateTimeOffset.FromUnixTimeSeconds(link.CreateTime).LocalDateTime,
+        model.SkipVerify ?? link.SkipVerify,
+        model.User.Count + model.Department.Count == 0
+            ? new LinkRange(link.Users, link.Departments)
+            : new LinkRange(model.User, model.Department),
+        model.PriorityType == PriorityType.None
+            ? new LinkPriority((PriorityType)link.PriorityType, link.PriorityUsers)
+            : new LinkPriority(model.PriorityType, model.PriorityUser),
+        model.MarkSource));
+
     public static void AssertSame(PlatformLink link, WeComCALink model) => Assert.Equal(Text(link), Text(model));
 
     private static List<T> Edited<T>(IReadOnlyList<T> items, IReadOnlyList<T> added, IReadOnlyList<T> removed)

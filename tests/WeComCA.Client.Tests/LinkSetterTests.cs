@@ -295,6 +295,51 @@ public sealed class LinkSetterTests : IDisposable
             "{\"link_id\":\"" + linkId + "\",\"link_name\":\"after\"" + sent + "}");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"range\":[]")]
+    [InlineData(",\"range\":{}")]
+    public async Task Half_of_a_range_is_not_completed_from_one_that_the_platform_does_not_return(string range)
+    {
+        string body = "{\"link\":{\"link_name\":\"before\",\"skip_verify\":true}" + range + "}";
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.Garbage, BodyText = body, Times = -1 });
+
+        foreach (LinkChange change in (LinkChange[])
+        [
+            new(linkId) { AddUsers = ["sam"] },
+            new(linkId) { Departments = [3] },
+            new(linkId) { Replacement = new UserReplacement([new("lisi", "sam")]) },
+        ])
+        {
+            var error = await Assert.ThrowsAsync<WeComCAException>(() => LinkSetter.SetAsync(rig.Client, change, false, rig.Context));
+            Assert.Equal("RangeNotReturned", error.ErrorId);
+        }
+
+        Assert.Empty(rig.Bodies("update_link"));
+    }
+
+    [Fact]
+    public async Task A_token_that_ends_after_the_reading_does_not_make_the_reading_old()
+    {
+        rig.Probe.Answered = (request, _) =>
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/get", StringComparison.Ordinal) && rig.Probe.Count("get") == 1)
+            {
+                rig.Clock.Pass(TimeSpan.FromSeconds(7200));
+            }
+            else if (request.RequestUri.AbsolutePath.EndsWith("/gettoken", StringComparison.Ordinal) && rig.Probe.Count("gettoken") == 2)
+            {
+                ColleagueChanges();
+            }
+
+            return Task.CompletedTask;
+        };
+
+        await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { AddUsers = ["sam"] }, false, rig.Context);
+
+        Assert.Equal(["lisi", "colleague", "sam"], rig.Platform.Find(linkId)!.Users);
+    }
+
     /// <summary>A change that needs no reading by itself.</summary>
     private Task<WeComCALink?> SetInspectedAsync(Action<WeComCALink> inspect) => LinkSetter.SetAsync(
         rig.Client, new LinkChange(linkId) { Name = "after", SkipVerify = true, MarkSource = true }, false, rig.Context, inspect);

@@ -71,7 +71,7 @@ public sealed class OddAnswerTests : IDisposable
 
         Assert.Equal("门店\uFFFD", link.Name);
         Assert.False(link.SkipVerify);
-        await LinkSetter.SetAsync(rig.Client, new LinkChange(rig.FirstLinkId) { AddUsers = ["lisi"] }, true, rig.Context);
+        await LinkSetter.SetAsync(rig.Client, new LinkChange(rig.FirstLinkId) { Users = ["lisi"], Departments = [] }, true, rig.Context);
         Assert.DoesNotContain("link_name", Assert.Single(rig.Bodies("update_link")), StringComparison.Ordinal);
     }
 

@@ -11,11 +11,14 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
     private readonly Lock _gate = new();
     private readonly Dictionary<string, PlatformLink> _truth = [];
     private readonly Dictionary<string, PlatformLink> _seen = [];
-    private readonly Queue<(DateTimeOffset Due, string LinkId, PlatformLink? Link)> _unseen = new();
+    private readonly Queue<(TimeSpan Due, string LinkId, PlatformLink? Link)> _unseen = new();
 
     // Sorted by key; null until it is asked for, and again after a seeding or a new order.
     private List<(long Key, string LinkId)>? _listing;
     private (ListOrder, int) _listingOrder;
+
+    /// <summary>A write is seen after some time, whatever happens to the clock on the wall.</summary>
+    private TimeSpan Age => clock.GetElapsedTime(0);
 
     public IReadOnlyList<PlatformLink> All
     {
@@ -161,12 +164,12 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
             _truth[linkId] = link;
         }
 
-        _unseen.Enqueue((clock.GetUtcNow() + switches().VisibilityDelay, linkId, link));
+        _unseen.Enqueue((Age + switches().VisibilityDelay, linkId, link));
     }
 
     private void Publish()
     {
-        while (_unseen.TryPeek(out var first) && first.Due <= clock.GetUtcNow())
+        while (_unseen.TryPeek(out var first) && first.Due <= Age)
         {
             _unseen.Dequeue();
             Show(first.LinkId, first.Link);

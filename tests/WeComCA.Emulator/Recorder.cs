@@ -44,7 +44,9 @@ public enum WorkKind { Create, Update, Delete }
 /// <summary>One change that was really made.</summary>
 /// <param name="RequestSequence">The request that made it.</param>
 /// <param name="Link">The link's full state after it; before it for a delete.</param>
-public sealed record WorkEntry(long RequestSequence, DateTimeOffset Time, WorkKind Kind, string LinkId, PlatformLink Link);
+/// <param name="LastArrival">The last request that had arrived when it was made: every later one finds it done.</param>
+public sealed record WorkEntry(
+    long RequestSequence, DateTimeOffset Time, WorkKind Kind, string LinkId, PlatformLink Link, long LastArrival);
 
 /// <summary>What was asked and what was done. Without <see cref="Record"/> only numbers and violations are kept.</summary>
 public sealed class Recorder
@@ -169,7 +171,7 @@ public sealed class Recorder
         {
             if (Record)
             {
-                _works.Add(new WorkEntry(request.Sequence, _clock.GetUtcNow(), kind, link.LinkId, link));
+                _works.Add(new WorkEntry(request.Sequence, _clock.GetUtcNow(), kind, link.LinkId, link, _sequence));
             }
         }
     }

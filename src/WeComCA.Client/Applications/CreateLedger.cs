@@ -63,8 +63,9 @@ internal sealed class CreateLedger(IClock clock)
     /// <summary>Claims the one link that can only be that of a lost create.</summary>
     /// <param name="lost">The create, still under way.</param>
     /// <param name="candidates">Links that were created since it was sent, or whose time of creation is not known.</param>
+    /// <param name="isTimely">Whether a link's time of creation is known and can be true.</param>
     /// <returns>The link; <see langword="null"/> when there is none, or when it may be another's.</returns>
-    public WeComCALink? ClaimOnly(LinkFields lost, IEnumerable<WeComCALink> candidates)
+    public WeComCALink? ClaimOnly(LinkFields lost, IEnumerable<WeComCALink> candidates, Func<WeComCALink, bool> isTimely)
     {
         lock (sync)
         {
@@ -75,7 +76,7 @@ internal sealed class CreateLedger(IClock clock)
             [
                 .. candidates.Where(link => !claimed.Contains(link.LinkId) && lost.IsMatchedBy(link)),
             ];
-            if (hasTwin || matches.Count != 1 || matches[0].CreateTime == null)
+            if (hasTwin || matches.Count != 1 || !isTimely(matches[0]))
             {
                 return null;
             }

@@ -62,4 +62,16 @@ internal sealed class ServerClock(IClock clock)
             return hasJumped || isFar ? null : earliestZero + elapsed;
         }
     }
+
+    /// <summary>
+    /// Whether the platform's clock has not shown this time yet. What claims to be of then was written before the clock was set
+    /// back, and nobody knows when.
+    /// </summary>
+    public bool IsAhead(DateTime time)
+    {
+        lock (sync)
+        {
+            return time.ToUniversalTime() > latestZero.UtcDateTime + clock.Elapsed;
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal static class GetLinkEndpoint
             members.Take(json.Url, "link.url"),
             UnixTime.ToLocalTime(members.Take(json.CreateTime, "link.create_time")),
             members.Take(json.SkipVerify, "link.skip_verify") ?? members.Take(response.SkipVerify, "skip_verify"),
-            members.Take(response.Range, "range")?.ToRange(members) ?? new LinkRange([], []),
+            members.Take(response.Range, "range")?.ToRange(members) ?? LinkRange.Unknown,
             members.Take(response.Priority, "priority_option")?.ToPriority(members) ?? LinkPriority.None,
             members.Take(json.MarkSource, "link.mark_source"));
         members.RequireReadable();

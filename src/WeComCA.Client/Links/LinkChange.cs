@@ -47,13 +47,14 @@ internal sealed class LinkChange(string linkId) : LinkFields
     private bool NamesWholePriority =>
         PriorityType == WeComCA.PriorityType.Corporation || (PriorityType != null && PriorityUsers != null);
 
+    private bool NeedsCurrentRange => Replacement != null || (NamesRange && !NamesWholeRange);
+
     /// <summary>
     /// Whether the link must be read before it can be changed: skip_verify and mark_source are sent with every update, and
     /// a half needs its other half.
     /// </summary>
     public bool NeedsCurrentLink =>
-        SkipVerify == null || MarkSource == null || Replacement != null
-            || (NamesRange && !NamesWholeRange) || (NamesPriority && !NamesWholePriority);
+        SkipVerify == null || MarkSource == null || NeedsCurrentRange || (NamesPriority && !NamesWholePriority);
 
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()
@@ -109,6 +110,17 @@ internal sealed class LinkChange(string linkId) : LinkFields
     /// <param name="current">The link as it is, when <see cref="NeedsCurrentLink"/>.</param>
     public LinkFields Complete(WeComCALink? current)
     {
+        if (NeedsCurrentRange && !current!.IsRangeKnown)
+        {
+            throw new WeComCAException(
+                WeComCAErrorKind.InvalidResponse,
+                "RangeNotReturned",
+                MessageText.Format(Messages.RangeNotReturned, MessageText.Shorten(LinkId)))
+            {
+                RecommendedAction = Messages.AdviceRangeNotReturned,
+            };
+        }
+
         IReadOnlyList<string>? users = Replacement?.ApplyTo(current!.User);
         LinkRange? range = NamesRange || users != null ? CompleteRange(current, users) : null;
         if (range != null)

@@ -83,7 +83,10 @@ internal sealed class LinkCreator(WeComCAClient client, CallContext context) : I
             {
                 await ReadNewLinksAsync().ConfigureAwait(false);
                 return ServerSecondOf(sentAt) is { } since
-                    ? client.Application.Creates.ClaimOnly(fields, recent.Where(link => IsSince(link, since)))
+                    ? client.Application.Creates.ClaimOnly(
+                        fields,
+                        recent.Where(link => IsSince(link, since)),
+                        link => link.CreateTime is { } time && !client.ServerClock.IsAhead(time))
                     : null;
             }
             finally

@@ -114,9 +114,13 @@ internal sealed class LinkRangeReading
     [JsonConverter(typeof(ListConverter<long?, NumberConverter>))]
     public Reading<List<Reading<long?>>> Departments { get; set; }
 
-    public LinkRange ToRange(ResponseMembers members) => new(
-        members.TakeItems(Users, "range.user_list"),
-        members.TakeItems(Departments, "range.department_list").OfType<long>());
+    public LinkRange ToRange(ResponseMembers members)
+    {
+        var range = new LinkRange(
+            members.TakeItems(Users, "range.user_list"),
+            members.TakeItems(Departments, "range.department_list").OfType<long>());
+        return Users.Value == null && Departments.Value == null ? LinkRange.Unknown : range;
+    }
 }
 
 /// <summary>The member <c>priority_option</c> of a response.</summary>

@@ -17,6 +17,9 @@ internal sealed class LinkRange
         Departments = new(departments.Distinct());
     }
 
+    /// <summary>The range of a link whose range the platform did not return: nothing can be completed from it.</summary>
+    public static LinkRange Unknown { get; } = new([], []);
+
     public JoinedList<string> Users { get; }
 
     public JoinedList<long> Departments { get; }

@@ -22,6 +22,7 @@ public sealed class WeComCALink
         SkipVerify = skipVerify;
         User = range.Users;
         Department = range.Departments;
+        IsRangeKnown = range != LinkRange.Unknown;
         PriorityType = priority.Type;
         PriorityUser = priority.Users;
         MarkSource = markSource;
@@ -67,6 +68,9 @@ public sealed class WeComCALink
     /// <see langword="null"/> where the platform does not say.
     /// </summary>
     public bool? MarkSource { get; }
+
+    /// <summary>Whether the platform said who is in the range; without that it looks empty.</summary>
+    internal bool IsRangeKnown { get; }
 
     internal LinkRange Range => new(User, Department);
 

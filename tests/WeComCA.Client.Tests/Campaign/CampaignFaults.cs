@@ -55,6 +55,15 @@ internal sealed class CampaignFaults(CampaignPlan plan)
         }
     }
 
+    /// <summary>Counts what was done to a call elsewhere.</summary>
+    public void Note(string call, string body)
+    {
+        lock (random)
+        {
+            drawn.Add((call, body));
+        }
+    }
+
     /// <summary>How many faults hit calls that concern a link by its id or name, and those that concern all: tokens and listings.</summary>
     public int Touching(string idOrName)
     {
@@ -85,7 +94,7 @@ internal sealed class CampaignFaults(CampaignPlan plan)
                 {
                     Kind = FaultKind.HttpStatus,
                     Status = CampaignPlan.Pick(random, 408, 500, 502, 503, 504),
-                    RetryAfter = CampaignPlan.Pick(random, null, "1", "3600", "later"),
+                    RetryAfter = CampaignPlan.Pick(random, null, "0", "1", "45", "3600", "later", "Sun, 01 Mar 2026 08:00:20 GMT"),
                     WorkDone = workDone,
                 };
             case 2:

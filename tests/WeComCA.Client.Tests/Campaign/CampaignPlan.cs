@@ -14,10 +14,24 @@ internal enum CampaignJob
     Syncing,
 }
 
+/// <summary>A clock, the platform's or the client's, is off by so much from a request on.</summary>
+internal sealed record ClockJump(int At, bool IsPlatforms, TimeSpan Ahead);
+
 /// <summary>Everything that one run draws from its seed before it begins.</summary>
 internal sealed class CampaignPlan
 {
     private static readonly TimeSpan Patient = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan[] ClockErrors =
+    [
+        TimeSpan.Zero,
+        TimeSpan.FromSeconds(3),
+        TimeSpan.FromSeconds(-3),
+        TimeSpan.FromMinutes(2),
+        TimeSpan.FromHours(-1),
+        TimeSpan.FromHours(8),
+        TimeSpan.FromDays(-900),
+    ];
+
     private static readonly TimeSpan Impatient = TimeSpan.FromMilliseconds(25);
 
     public CampaignPlan(int seed)
@@ -43,15 +57,34 @@ internal sealed class CampaignPlan
         StopsAt = random.Next(3) == 0 ? random.Next(1, Math.Max(2, (Records * 2) + (Links / 4))) : int.MaxValue;
         AbandonsAtOnce = random.Next(2) == 0;
         TokenEndsAt = random.Next(4) == 0 ? random.Next(1, Records + 20) : int.MaxValue;
-        OthersWriteAt = Job is CampaignJob.Listing or CampaignJob.Syncing && Platform.Switches.CursorKind == CursorKind.Key && random.Next(2) == 0
-            ? [.. Enumerable.Range(0, 5).Select(_ => random.Next(2, Links + 5))]
+        bool mayOthersWrite = Job is CampaignJob.Updating or CampaignJob.Creating or CampaignJob.Deleting
+            || (Job is CampaignJob.Listing or CampaignJob.Syncing && Platform.Switches.CursorKind == CursorKind.Key);
+        OthersWriteAt = mayOthersWrite && random.Next(2) == 0
+            ? [.. Enumerable.Range(0, 5).Select(_ => random.Next(2, (Job == CampaignJob.Listing ? Links : Math.Max(Links, Records)) + 5))]
             : [];
+        Runspaces = Job is CampaignJob.Updating or CampaignJob.Creating or CampaignJob.Deleting ? Pick(random, 1, 1, 2, 4) : 1;
+        SharesConnection = random.Next(2) == 0;
+        OddChance = Pick(random, 0, 0.05, 0.5, 1);
+        LeavesUnsaid = Job is CampaignJob.Listing or CampaignJob.Updating
+            && Platform.Switches.OmittedSkipVerify == OmittedSkipVerify.Keep && random.Next(2) == 0;
+        if (Writes)
+        {
+            ColleagueChance = Pick(random, 0, 0.3, 1);
+            ClientIsAhead = Pick(random, ClockErrors);
+            PlatformIsAhead = Pick(random, TimeSpan.Zero, ClientIsAhead, Pick(random, ClockErrors));
+            ClockJumps = random.Next(2) == 0
+                ? []
+                : [.. Enumerable.Range(0, 3).Select(_ => NewJump(random))];
+        }
+
         Details = new Random(random.Next());
         IsFair = random.Next(3) == 0;
         if (IsFair)
         {
             (StopsAt, TokenEndsAt, OthersWriteAt) = (int.MaxValue, int.MaxValue, []);
             (Hangs, Timeout) = (false, Patient);
+            (Runspaces, ColleagueChance, LeavesUnsaid) = (1, 0, false);
+            (ClientIsAhead, PlatformIsAhead, ClockJumps) = (TimeSpan.Zero, TimeSpan.Zero, []);
             Platform.TokenLifetime = TimeSpan.FromHours(2);
             (Platform.Switches.CallsPerMinute, Platform.Switches.MaxConcurrency) = (0, 0);
         }
@@ -96,15 +129,45 @@ internal sealed class CampaignPlan
     /// <summary>The requests with which somebody else writes.</summary>
     public int[] OthersWriteAt { get; }
 
+    /// <summary>How many commands of one process share the records out among them.</summary>
+    public int Runspaces { get; }
+
+    /// <summary>Whether they do so over one connection.</summary>
+    public bool SharesConnection { get; }
+
+    /// <summary>How often a colleague acts on what a command waits with.</summary>
+    public double ColleagueChance { get; }
+
+    /// <summary>How far the clocks are off at first.</summary>
+    public TimeSpan ClientIsAhead { get; }
+
+    public TimeSpan PlatformIsAhead { get; }
+
+    public ClockJump[] ClockJumps { get; } = [];
+
+    /// <summary>How often an answer comes in an odd form.</summary>
+    public double OddChance { get; }
+
+    /// <summary>Whether the platform sometimes says no more of a link than a component application gets.</summary>
+    public bool LeavesUnsaid { get; }
+
     /// <summary>For what the job itself draws.</summary>
     public Random Details { get; }
+
+    private bool Writes => Job is not (CampaignJob.Listing or CampaignJob.Neighbours);
 
     public static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
 
     public override string ToString() =>
         $"seed {Seed}: {Job}, {Records} records, {Links} links, window {Window}, faults {FaultChance} on '{FaultsOnlyOn}', "
         + $"hangs {Hangs}, stops at {StopsAt}, abandons {AbandonsAtOnce}, token ends at {TokenEndsAt}, "
+        + $"runspaces {Runspaces}, one connection {SharesConnection}, others write at [{string.Join(' ', OthersWriteAt)}], "
+        + $"colleagues {ColleagueChance}, odd {OddChance}, unsaid {LeavesUnsaid}, clocks {ClientIsAhead} and {PlatformIsAhead}, "
+        + $"jumps [{string.Join<ClockJump>(' ', ClockJumps)}], "
         + $"cursor {Platform.Switches.CursorKind}, visible after {Platform.Switches.VisibilityDelay}";
+
+    private ClockJump NewJump(Random random) =>
+        new(random.Next(1, Records + 10), random.Next(2) == 0, Pick(random, ClockErrors));
 
     private static PlatformSwitches NewSwitches(Random random) => new()
     {

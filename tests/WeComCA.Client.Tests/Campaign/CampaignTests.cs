@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace WeComCA.Client.Tests.Campaign;
 
 /// <summary>
-/// Runs drawn from seeds: WECOMCA_CAMPAIGN_RUNS says how many, WECOMCA_CAMPAIGN_SEED plays one of them again. A seed fixes
-/// the plan and the faults, threads fix the rest, so a seed is played several times.
+/// Runs drawn from seeds: WECOMCA_CAMPAIGN_RUNS says how many, WECOMCA_CAMPAIGN_SEED which is the first. The seed alone plays
+/// that run again. A seed fixes the plan and the faults, threads fix the rest, so a seed is played several times.
 /// </summary>
 public class CampaignTests(ITestOutputHelper output)
 {
@@ -26,9 +26,9 @@ public class CampaignTests(ITestOutputHelper output)
         ConcurrentBag<string> unobserved = [];
         void Note(object? sender, UnobservedTaskExceptionEventArgs arguments) => unobserved.Add(arguments.Exception.ToString());
         TaskScheduler.UnobservedTaskException += Note;
-        int[] seeds = Setting("SEED") is { } seed
+        int[] seeds = (Setting("SEED"), Setting("RUNS")) is ({ } seed, null)
             ? [.. Enumerable.Repeat(seed, Replays)]
-            : [.. Enumerable.Range(Random.Shared.Next(1_000_000_000), Setting("RUNS") ?? ShortCampaign)];
+            : [.. Enumerable.Range(Setting("SEED") ?? Random.Shared.Next(1_000_000_000), Setting("RUNS") ?? ShortCampaign)];
         ConcurrentBag<string> failures = [];
 
         await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (each, _) =>

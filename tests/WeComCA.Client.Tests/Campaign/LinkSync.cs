@@ -9,7 +9,8 @@ using WeComCA.Client.Links;
 namespace WeComCA.Client.Tests.Campaign;
 
 /// <summary>One Sync of a campaign: it plans, carries the plan out stage by stage and settles lost deletes, as the cmdlet does.</summary>
-internal sealed class LinkSync(WeComCAClient client, CallContext context, CampaignRun run)
+internal sealed class LinkSync(
+    WeComCAClient client, CallContext context, CampaignRun run, Func<WeComCALinkDifference, Task> whileWaiting)
 {
     private readonly List<(WeComCALinkDifference Planned, RecordResult<WeComCALinkDifference> Result)> outcomes = [];
 
@@ -48,7 +49,8 @@ internal sealed class LinkSync(WeComCAClient client, CallContext context, Campai
         foreach (IReadOnlyList<WeComCALinkDifference> stage in stages)
         {
             var records = new RecordWindow<WeComCALinkDifference>(window, run);
-            await records.RunAsync(stage.Count, record => planRun.ApplyAsync(stage[record]));
+            await records.RunAsync(stage.Count, record => run.WithColleagueAsync(
+                () => whileWaiting(stage[record]), () => planRun.ApplyAsync(stage[record])));
             outcomes.AddRange(records.Results.Select(result => (stage[result.Record], result)));
         }
 

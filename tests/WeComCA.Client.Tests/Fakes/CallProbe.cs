@@ -18,6 +18,9 @@ internal sealed class CallProbe
     /// <summary>Told of each request before it is sent, with how many there have been.</summary>
     public Action<int>? Sending { get; set; }
 
+    /// <summary>Told of each response before the client reads it.</summary>
+    public Func<HttpRequestMessage, HttpResponseMessage, Task>? Answered { get; set; }
+
     public int Total => Volatile.Read(ref total);
 
     public int Count(string api) => counts.GetValueOrDefault(api);
@@ -26,12 +29,18 @@ internal sealed class CallProbe
 
     private sealed class Handler(CallProbe probe, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             probe.counts.AddOrUpdate(request.RequestUri!.Segments.Last(), 1, (_, count) => count + 1);
             int sent = Interlocked.Increment(ref probe.total);
             probe.Sending?.Invoke(sent);
-            return base.SendAsync(request, cancellationToken);
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (probe.Answered is { } answered)
+            {
+                await answered(request, response);
+            }
+
+            return response;
         }
     }
 }

@@ -18,11 +18,18 @@ internal sealed class VirtualClock : TimeProvider, IClock
     /// <summary>How far the platform's clock is off.</summary>
     public TimeSpan PlatformIsAhead { get; set; }
 
+    /// <summary>What happens during each wait of the client, in the flow of the work that waits.</summary>
+    public Func<Task>? Waiting { get; set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public DateTimeOffset UtcNow => Start + Elapsed + ClientIsAhead;
 
     public TimeSpan Elapsed => new(Interlocked.Read(ref ticks));
 
     public override DateTimeOffset GetUtcNow() => Start + Elapsed + PlatformIsAhead;
+
+    public override long GetTimestamp() => Elapsed.Ticks;
 
     public void Pass(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
 
@@ -33,6 +40,11 @@ internal sealed class VirtualClock : TimeProvider, IClock
 
         // Others get their turn first, so that waits overlap as they do in real time.
         await Task.Yield();
+        if (Waiting is { } happening)
+        {
+            await happening();
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         PassUntil(due);
     }
