@@ -30,7 +30,7 @@ public class CompressionTests
     [Fact]
     public async Task The_bound_is_on_what_comes_out_of_it()
     {
-        string large = "{\"errmsg\":\"" + new string('x', 17 * 1024 * 1024) + "\"}";
+        string large = """{"errcode":0,"link":{"link_name":"A","url":"u"}}""" + new string(' ', 16 * 1024 * 1024);
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => GetAsync("gzip", large));
 

@@ -139,6 +139,22 @@ public sealed class LinkCreatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lost_create_never_takes_the_link_that_may_be_that_of_a_twin_in_doubt()
+    {
+        // The listing shows the twin's link too late for the twin, and within the second in which the other is sent.
+        rig.Platform.Switches.VisibilityDelay = TimeSpan.FromSeconds(0.5);
+        Lose(FaultKind.CutAfter, true);
+        await AssertUnknownAsync("A");
+        rig.Clock.Pass(TimeSpan.FromSeconds(0.5));
+        Lose(FaultKind.CutBefore, false);
+
+        await AssertUnknownAsync("A");
+
+        Assert.Equal(2, rig.Probe.Count("create_link"));
+        Assert.Single(rig.Bodies("get"), body => body.Contains(rig.Platform.WorkLog[0].LinkId, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_lost_create_never_takes_the_link_of_another_command()
     {
         using var other = new LinkCreator(rig.Connect(), rig.Context);

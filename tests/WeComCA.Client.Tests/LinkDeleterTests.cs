@@ -49,6 +49,34 @@ public sealed class LinkDeleterTests : IDisposable
         Assert.Null(rig.Platform.Find(outcome.LinkId));
     }
 
+    /// <summary>No code is documented for a missing link; those with another meaning are no proof that it is gone.</summary>
+    [Theory]
+    [InlineData(FaultKind.ErrorCode, 40058, true)]
+    [InlineData(FaultKind.ErrorCode, 84061, true)]
+    [InlineData(FaultKind.ErrorCode, 987654, true)]
+    [InlineData(FaultKind.ErrorCode, -1, false)]
+    [InlineData(FaultKind.ErrorCode, 6000, false)]
+    [InlineData(FaultKind.ErrorCode, 40014, false)]
+    [InlineData(FaultKind.ErrorCode, 41054, false)]
+    [InlineData(FaultKind.ErrorCode, 45009, false)]
+    [InlineData(FaultKind.ErrorCode, 45033, false)]
+    [InlineData(FaultKind.ErrorCode, 48002, false)]
+    [InlineData(FaultKind.ErrorCode, 60011, false)]
+    [InlineData(FaultKind.ErrorCode, 60020, false)]
+    [InlineData(FaultKind.HttpStatus, 0, false)]
+    [InlineData(FaultKind.CutBefore, 0, false)]
+    [InlineData(FaultKind.Html200, 0, false)]
+    public async Task A_link_counts_as_gone_only_when_its_reading_is_refused_with_a_code_that_may_mean_that(
+        FaultKind kind, int code, bool isGone)
+    {
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = kind, ErrorCode = code, Status = 404, Times = -1 });
+
+        DeleteOutcome outcome = await SettleOneAsync(FaultKind.CutAfter);
+
+        Assert.Equal(isGone, outcome.Failure == null);
+        Assert.Equal(isGone ? 1 : 5, rig.Probe.Count("delete_link"));
+    }
+
     [Fact]
     public async Task An_incomplete_listing_leaves_it_unknown()
     {

@@ -206,6 +206,31 @@ public class RateLimiterTests
     }
 
     [Fact]
+    public async Task One_refusal_for_the_quota_holds_back_every_call_of_that_API_and_of_no_other()
+    {
+        var clock = new HeldClock();
+        using var rig = new ClientRig(new PlatformOptions { Links = 2 });
+        WeComCAClient client = rig.Connect(null, clock);
+        string otherId = rig.Platform.Links()[1].LinkId;
+        await client.CheckTokenAsync(rig.Context);
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", LinkId = rig.FirstLinkId, ErrorCode = 45009 });
+        Task<WeComCALink> refused = client.GetLinkAsync(rig.FirstLinkId, rig.Context);
+        for (int i = 0; i < 1000 && !clock.HasSleepers && rig.Probe.Count("get") < 2; i++)
+        {
+            await Task.Delay(5);
+        }
+
+        Task<WeComCALink> other = client.GetLinkAsync(otherId, rig.Context);
+        await client.ListLinkIds(rig.Context).TakeAsync();
+        clock.Pass(TimeSpan.FromSeconds(59.9));
+
+        Assert.Equal((1, 1), (rig.Probe.Count("get"), rig.Probe.Count("list_link")));
+        clock.Pass(TimeSpan.FromSeconds(0.1));
+        Assert.Equal([rig.FirstLinkId, otherId], (await Task.WhenAll(refused, other)).Select(link => link.LinkId));
+        Assert.Equal(3, rig.Probe.Count("get"));
+    }
+
+    [Fact]
     public async Task A_second_refusal_for_the_quota_is_an_error_that_names_the_hour()
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1 });

@@ -1,9 +1,15 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
+using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Links;
 using WeComCA.Client.RateLimiting;
 using WeComCA.Client.Tests.Fakes;
+using WeComCA.Client.Validation;
 using WeComCA.Emulator;
 using Xunit;
 
@@ -12,6 +18,10 @@ namespace WeComCA.Client.Tests;
 /// <summary>The time limit bounds a call from the moment when it is wanted, whoever else makes it wait.</summary>
 public class TimeLimitTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(0.2);
+
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task A_call_does_not_wait_longer_for_the_token_that_another_connection_fetches()
     {
@@ -48,6 +58,49 @@ public class TimeLimitTests
         Assert.NotNull(await rig.Client.GetLinkAsync(linkId, rig.Context));
     }
 
-    private static ClientRig NewRig() =>
-        new(new PlatformOptions { Links = 1 }, options => options.Timeout = TimeSpan.FromSeconds(0.2));
+    /// <summary>.NET Framework reads a body without heeding the token, and ends when the response is disposed.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_body_of_a_response_that_trickles_has_the_time_of_its_call_and_no_more(bool heedsToken)
+    {
+        using var handler = new TricklingHandler(heedsToken);
+        using var client = new WeComCAClient(
+            new WeComCAClientOptions { AccessToken = SecureText.Protect("token"), Timeout = Limit },
+            new ClientServices(new VirtualClock()) { NewHandler = _ => handler });
+        var context = new CallContext(null, CancellationToken.None, CancellationToken.None);
+
+        var read = await Assert.ThrowsAsync<WeComCAException>(() => client.GetLinkAsync("l1", context).WaitAsync(Bound));
+        var write = await Assert.ThrowsAsync<WeComCAException>(() => client.CreateLinkAsync(
+            new LinkFields { Name = "A", Users = ["zhangsan"] }, context).WaitAsync(Bound));
+
+        Assert.Equal(("Timeout", 4), (read.ErrorId, read.Tries));
+        Assert.Equal(("Timeout", true), (write.ErrorId, write.MayHaveSucceeded));
+    }
+
+    private static ClientRig NewRig() => new(new PlatformOptions { Links = 1 }, options => options.Timeout = Limit);
+
+    /// <summary>Answers at once, with a body that comes byte by byte and never ends.</summary>
+    private sealed class TricklingHandler(bool heedsToken) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new TricklingStream(heedsToken)) };
+        }
+    }
+
+    private sealed class TricklingStream(bool heedsToken) : MemoryStream
+    {
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(1, heedsToken ? cancellationToken : CancellationToken.None);
+            ObjectDisposedException.ThrowIf(!CanRead, this);
+            buffer.Span[0] = (byte)' ';
+            return 1;
+        }
+    }
 }

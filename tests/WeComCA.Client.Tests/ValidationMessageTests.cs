@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security;
 using WeComCA.Client.Links;
+using WeComCA.Client.Tests.DesiredState;
 using WeComCA.Client.Validation;
 using Xunit;
 
@@ -40,6 +42,47 @@ public class ValidationMessageTests
             AssertNames(parameter, Assert.Throws<WeComCAException>(change.Validate));
         });
 
+    [Fact]
+    public void The_priority_users_of_a_new_link_are_checked_and_named_for_themselves() => Assert.All(
+        ["", "a b", "a\uFFFD", new string('a', 65)],
+        user =>
+        {
+            LinkFields fields = NewLink(["good", user]);
+            AssertNames("PriorityUser", Assert.Throws<WeComCAException>(() => LinkValidator.RequireNewLink(fields)));
+        });
+
+    /// <summary>Twice as many as users of a range.</summary>
+    [Fact]
+    public void A_thousand_priority_users_are_the_most_in_a_new_link_and_in_a_changed_one()
+    {
+        string[] most = [.. Enumerable.Range(1, 1000).Select(user => $"u{user}")];
+        Accept(most);
+
+        Assert.All(Refusals([.. most, "u1001"]), refusal =>
+        {
+            Assert.Equal("TooManyPriorityUsers", refusal.ErrorId);
+            Assert.Contains("1001", refusal.Message, StringComparison.Ordinal);
+        });
+
+        static void Accept(string[] users)
+        {
+            LinkValidator.RequireNewLink(NewLink(users));
+            Whole(users).Validate();
+            Half(users).Complete(Current);
+        }
+
+        static WeComCAException[] Refusals(string[] users) =>
+        [
+            Assert.Throws<WeComCAException>(() => LinkValidator.RequireNewLink(NewLink(users))),
+            Assert.Throws<WeComCAException>(Whole(users).Validate),
+            Assert.Throws<WeComCAException>(() => Half(users).Complete(Current)),
+        ];
+
+        static LinkChange Whole(string[] users) => new("L") { PriorityType = PriorityType.Specified, PriorityUsers = users };
+
+        static LinkChange Half(string[] users) => new("L") { PriorityUsers = users };
+    }
+
     [Theory]
     [MemberData(nameof(DepartmentParameters))]
     public void A_department_id_is_of_its_parameter(string parameter)
@@ -62,6 +105,11 @@ public class ValidationMessageTests
         Assert.Equal(errorId, error.ErrorId);
         AssertNames("AccessToken", error);
     }
+
+    private static WeComCALink Current => ModelPlatform.Link("L", "one", ["a"], [], true, PriorityType.Specified, ["b"]);
+
+    private static LinkFields NewLink(string[] priorityUsers) =>
+        new() { Name = "A", Users = ["a"], PriorityType = PriorityType.Specified, PriorityUsers = priorityUsers };
 
     private static void AssertNames(string parameter, WeComCAException error) =>
         Assert.Matches($@"(?<![A-Za-z]){parameter}(?![A-Za-z])", error.Message);

@@ -32,6 +32,8 @@ internal sealed class RunningScript : IDisposable
 
     public PSDataStreams Streams => shell.Streams;
 
+    public bool IsStopping => shell.InvocationStateInfo.State == PSInvocationState.Stopping;
+
     public static RunningScript Start(Shell session, string script, params object?[] arguments) =>
         new(session, script, arguments);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
@@ -38,6 +39,49 @@ public class StoppedWriteTests
         Assert.Equal("refused", reported["StoppedNotSent"].TargetObject);
         Assert.Equal(["late", "lost", "prompt"], emulator.Platform.Links().Select(link => link.Name).Order(StringComparer.Ordinal));
         await Quiet.AfterTheEndAsync(emulator);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_answered_soon_after_the_stop_is_reported_as_done()
+    {
+        var time = new HeldTime();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        emulator.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
+
+        using RunningScript work = RunningScript.Start(shell, "New-WeComCALink late -User u");
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("create_link") == 1, "it is in flight");
+        Task<ShellResult> stopping = work.StopAsync();
+        await Eventually.TrueAsync(() => work.IsStopping, "it is being stopped");
+        await Eventually.StaysTrueAsync(() => emulator.Platform.Recorder.InFlight == 1, "it is let finish");
+        time.Release();
+        await stopping;
+
+        Assert.Equal(["late"], NamesOf(shell, "StoppedAfterDone"));
+        Assert.Equal("late", Assert.Single(emulator.Platform.Links()).Name);
+    }
+
+    [Fact]
+    public async Task Links_that_a_stopped_pipeline_did_not_take_are_reported_as_created()
+    {
+        var time = new HeldTime();
+        await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
+        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        emulator.Platform.Faults.Add(
+            new FaultRule { Path = "create_link", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1), Times = 2 });
+        using var taking = new ManualResetEventSlim();
+
+        using RunningScript work = RunningScript.Start(
+            shell,
+            "param($taking) 'one', 'two' | & { process { [pscustomobject]@{ Name = $_ } } } | New-WeComCALink -User u -ThrottleLimit 2 | "
+                + "& { process { $taking.Set(); while ($true) { [Threading.Thread]::Sleep(5) } } }",
+            taking);
+        await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("create_link") == 2, "both are sent");
+        time.Release();
+        await Eventually.TrueAsync(() => taking.IsSet && emulator.Platform.Links().Count == 2, "the first is being taken");
+        await work.StopAsync();
+
+        Assert.Equal(["one", "two"], NamesOf(shell, "StoppedAfterDone").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -192,6 +236,9 @@ public class StoppedWriteTests
 
     private static ErrorRecord[] ErrorsOf(Shell shell, string errorId) =>
         [.. Errors(shell).Where(error => error.FullyQualifiedErrorId.Split(',')[0] == errorId)];
+
+    private static IEnumerable<string> NamesOf(Shell shell, string errorId) => ErrorsOf(shell, errorId)
+        .Select(error => (string)PSObject.AsPSObject(error.TargetObject).Properties["Name"].Value);
 
     private static IEnumerable<ErrorRecord> Errors(Shell shell) =>
         shell.Run("$Error | ForEach-Object { , $_ }").Output.Select(item => item.BaseObject).OfType<ErrorRecord>();
