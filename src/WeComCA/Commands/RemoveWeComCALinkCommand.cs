@@ -113,6 +113,7 @@ public sealed class RemoveWeComCALinkCommand : WindowedCommand<string>
     protected override void EndProcessing()
     {
         rows.Finish();
+        Progress.Begin(confirmed.Count);
         while (confirmed.Count > 0)
         {
             MakeRoom();

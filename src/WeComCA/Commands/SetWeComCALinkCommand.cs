@@ -186,6 +186,7 @@ public sealed class SetWeComCALinkCommand : LinkWriteCommand
         }
         else
         {
+            Progress.Total = MyInvocation.ExpectingInput ? null : InputObject?.Length;
             foreach (WeComCALink? link in InputObject ?? [null])
             {
                 Rows.TakeLink(link);
