@@ -22,7 +22,7 @@ public class ProgressClockTests
         { "$links | Remove-WeComCALink -Force", true },
         { Rows + "$rows | Sync-WeComCALink", true },
         { "$links | Set-WeComCALink -Name new", false },
-        { Rows + "$rows | Select-Object Name, User | New-WeComCALink", false },
+        { "$rows = foreach ($link in $links) { [pscustomobject]@{ Name = 'new'; User = 'tom' } }; $rows | New-WeComCALink", false },
     };
 
     [Theory]
