@@ -22,9 +22,14 @@ internal sealed class CallContext(IProgress<CallNotice>? progress, CancellationT
     public void ReportFailure(WeComCAException failure, string target) =>
         progress?.Report(new CallNotice(CallNoticeKind.Failure, failure.Message) { Failure = failure, Target = target });
 
-    public void ReportWait(TimeSpan time, string reason) => Notify(
-        CallNoticeKind.Wait,
-        MessageText.Format(Messages.Waiting, Math.Ceiling(time.TotalSeconds), reason));
+    /// <summary>Says that the client waits.</summary>
+    /// <param name="time">How long.</param>
+    /// <param name="reason">Says why, and for how many seconds it still does.</param>
+    public void ReportWait(TimeSpan time, Func<double, string> reason)
+    {
+        var wait = new CallWait(time, reason);
+        progress?.Report(new CallNotice(CallNoticeKind.Wait, MessageText.Format(Messages.Waiting, wait.At(TimeSpan.Zero))) { Wait = wait });
+    }
 
     private void Notify(CallNoticeKind kind, string message) => progress?.Report(new CallNotice(kind, message));
 }

@@ -11,6 +11,9 @@ internal sealed class CallNotice(CallNoticeKind kind, string message)
     /// <summary>One line for a person.</summary>
     public string Message { get; } = message;
 
+    /// <summary>What is waited for, for a notice of that kind.</summary>
+    public CallWait? Wait { get; set; }
+
     /// <summary>What failed, for a notice of that kind.</summary>
     public WeComCAException? Failure { get; set; }
 

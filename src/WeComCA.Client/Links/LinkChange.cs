@@ -191,7 +191,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
         if (both.Count > 0)
         {
             string items = string.Join("; ", both);
-            throw InvalidInput.Create(half + "AddedAndRemoved", MessageText.Format(Messages.AddedAndRemoved, items), LinkId);
+            throw InvalidInput.Create(half + "AddedAndRemoved", MessageText.Format(Messages.AddedAndRemoved, half, items), LinkId);
         }
     }
 }

@@ -79,7 +79,7 @@ internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
     {
         if (pause > TimeSpan.Zero)
         {
-            context.ReportWait(pause, Messages.WaitForListing);
+            context.ReportWait(pause, seconds => MessageText.Format(Messages.WaitForListing, seconds));
             await client.Clock.DelayAsync(pause, context.Stopping).ConfigureAwait(false);
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading.Tasks;
 using WeComCA.Client.Diagnostics;
 using WeComCA.Client.Http;
@@ -40,7 +41,8 @@ internal sealed class RetryHandler(IClock clock, Func<double> random, ICallHandl
                 context.Report(failure.Message);
                 if (delay is { } time)
                 {
-                    context.ReportWait(time, Messages.WaitForRetry);
+                    string cause = failure.ErrorCode?.ToString(CultureInfo.InvariantCulture) ?? failure.ErrorId;
+                    context.ReportWait(time, seconds => MessageText.Format(Messages.WaitForRetry, seconds, cause));
                     await clock.DelayAsync(time, context.Stopping).ConfigureAwait(false);
                 }
             }

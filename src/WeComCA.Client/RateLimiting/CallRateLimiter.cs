@@ -33,7 +33,8 @@ internal sealed class CallRateLimiter(IClock clock)
             {
                 if (wait > TimeSpan.FromSeconds(1))
                 {
-                    context.ReportWait(wait, MessageText.Format(Messages.WaitForRateLimit, endpoint));
+                    string reason = log.IsBlockedAt(start) ? Messages.WaitForBlock : Messages.WaitForRateLimit;
+                    context.ReportWait(wait, seconds => MessageText.Format(reason, seconds, endpoint));
                 }
 
                 await clock.DelayAsync(wait, context.Stopping).ConfigureAwait(false);
@@ -88,6 +89,15 @@ internal sealed class CallRateLimiter(IClock clock)
             lock (sync)
             {
                 return Later(start, blockedUntil);
+            }
+        }
+
+        /// <summary>Whether it is the platform that holds a call back, not the limits.</summary>
+        public bool IsBlockedAt(TimeSpan start)
+        {
+            lock (sync)
+            {
+                return blockedUntil >= start;
             }
         }
 

@@ -119,6 +119,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     protected override void EndProcessing()
     {
         rows.Finish();
+        Progress.Begin(confirmed.Count);
         while (confirmed.Count > 0)
         {
             window!.MakeRoom();

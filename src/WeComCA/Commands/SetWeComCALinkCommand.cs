@@ -203,6 +203,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
         }
         else
         {
+            Progress.Total = MyInvocation.ExpectingInput ? null : InputObject?.Length;
             foreach (WeComCALink? link in InputObject ?? [null])
             {
                 rows.TakeLink(link);

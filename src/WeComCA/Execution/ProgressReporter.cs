@@ -1,22 +1,28 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using WeComCA.Client.Diagnostics;
+using WeComCA.Client.Time;
 
 namespace WeComCA.Execution;
 
-/// <summary>Writes progress, at most four times a second, and takes the bar away at the end.</summary>
-internal sealed class ProgressReporter(Cmdlet command)
+/// <summary>
+/// Writes progress, at most four times a second, and takes the bar away at the end. There is a bar while the client waits, and for
+/// several records as soon as they take a second or are more than a hundred.
+/// </summary>
+internal sealed class ProgressReporter(Cmdlet command, IClock clock)
 {
     private const int ActivityId = 97297;
     private const int FewestRecords = 100;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Stopwatch sinceStart = Stopwatch.StartNew();
-    private TimeSpan lastWritten = -Interval;
-    private string operation = "";
-    private bool due;
+    private TimeSpan start = clock.Elapsed;
+    private TimeSpan nextWrite = TimeSpan.MinValue;
+    private CallWait? wait;
+    private TimeSpan waitStart;
+    private string lastStatus = "";
     private bool shown;
     private int done;
     private int pages;
@@ -24,42 +30,64 @@ internal sealed class ProgressReporter(Cmdlet command)
     /// <summary>How many records there are, as soon as that is known.</summary>
     public int? Total { get; set; }
 
+    private bool IsLong => done > FewestRecords || ((done > 1 || Total > 1) && clock.Elapsed - start >= Patience);
+
     /// <summary>Begins anew with records of another kind.</summary>
     public void Begin(int total)
     {
         Total = total;
         done = 0;
-        sinceStart.Restart();
-        lastWritten = -Interval;
+        start = clock.Elapsed;
+        nextWrite = TimeSpan.MinValue;
     }
 
     /// <summary>Notes one more record done.</summary>
     public void Done()
     {
         done++;
-        operation = "";
-        due = done > FewestRecords;
         Refresh();
     }
 
     /// <summary>Notes how many pages of a listing are read.</summary>
     public void Pages(int count) => pages = count;
 
-    /// <summary>Shows what is waited for.</summary>
-    public void Wait(string reason)
+    /// <summary>Shows what is waited for. Of waits at the same time it is the one that ends last.</summary>
+    public void Wait(CallWait started)
     {
-        operation = reason;
-        due = true;
+        if (wait == null || clock.Elapsed + started.Time > waitStart + wait.Time)
+        {
+            wait = started;
+            waitStart = clock.Elapsed;
+        }
+
         Refresh();
     }
 
     /// <summary>Writes what there is to show, as soon as it is not too soon after the last time.</summary>
     public void Refresh()
     {
-        if (due && sinceStart.Elapsed - lastWritten >= Interval)
+        TimeSpan now = clock.Elapsed;
+        if (now < nextWrite)
         {
-            lastWritten = sinceStart.Elapsed;
-            due = false;
+            return;
+        }
+
+        if (wait != null && now - waitStart >= wait.Time)
+        {
+            wait = null;
+        }
+
+        if (wait == null && !IsLong)
+        {
+            Complete();
+            return;
+        }
+
+        string status = wait?.At(now - waitStart) ?? CountOf(now);
+        if (status != lastStatus)
+        {
+            lastStatus = status;
+            nextWrite = now + Interval;
             shown = true;
             command.WriteProgress(NewRecord(ProgressRecordType.Processing));
         }
@@ -72,20 +100,22 @@ internal sealed class ProgressReporter(Cmdlet command)
         {
             shown = false;
             command.WriteProgress(NewRecord(ProgressRecordType.Completed));
+            lastStatus = "";
         }
     }
 
-    private ProgressRecord NewRecord(ProgressRecordType type)
+    private string CountOf(TimeSpan now)
     {
-        double rate = done / Math.Max(sinceStart.Elapsed.TotalSeconds, 0.001);
-        string status = Total is { } total
-            ? string.Format(CultureInfo.CurrentCulture, CommandMessages.ProgressOfTotal, done, total, rate)
-            : string.Format(CultureInfo.CurrentCulture, CommandMessages.ProgressStatus, done, rate, pages);
-        return new ProgressRecord(ActivityId, CommandMessages.ProgressActivity, status)
-        {
-            CurrentOperation = operation,
-            PercentComplete = Total > 0 ? (int)(100L * Math.Min(done, Total.Value) / Total.Value) : -1,
-            RecordType = type,
-        };
+        double rate = done / Math.Max((now - start).TotalSeconds, 0.001);
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        return Total is { } total ? string.Format(culture, CommandMessages.ProgressOfTotal, done, total, rate)
+            : pages > 0 ? string.Format(culture, CommandMessages.ProgressOfPages, done, rate, pages)
+            : string.Format(culture, CommandMessages.ProgressStatus, done, rate);
     }
+
+    private ProgressRecord NewRecord(ProgressRecordType type) => new(ActivityId, CommandMessages.ProgressActivity, lastStatus)
+    {
+        PercentComplete = Total > 0 ? (int)(100L * Math.Min(done, Total.Value) / Total.Value) : -1,
+        RecordType = type,
+    };
 }

@@ -7,6 +7,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
+using WeComCA.Client;
 using WeComCA.Client.Diagnostics;
 
 namespace WeComCA.Execution;
@@ -29,7 +30,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     private protected WeComCACommand()
     {
         Scope = new CallContext(notices, stopping.Token, abandoning.Token);
-        Progress = new ProgressReporter(this);
+        Progress = new ProgressReporter(this, ClientServices.Default.Clock);
     }
 
     internal CallContext Scope { get; }
@@ -154,7 +155,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
                     break;
                 case CallNoticeKind.Wait:
                     WriteVerbose(notice.Message);
-                    Progress.Wait(notice.Message);
+                    Progress.Wait(notice.Wait!);
                     break;
                 default:
                     WriteVerbose(notice.Message);

@@ -36,6 +36,9 @@ public class ModuleClock : DispatchProxy, IDisposable
         return clock;
     }
 
+    /// <summary>Makes time pass.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
+
     /// <summary>Gives the module its own clock back, for connections that are made from now on.</summary>
     public void Dispose()
     {
@@ -56,6 +59,6 @@ public class ModuleClock : DispatchProxy, IDisposable
         // Others get their turn first, so that waits overlap as they do in real time.
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
-        Interlocked.Add(ref ticks, time.Ticks);
+        Pass(time);
     }
 }

@@ -103,9 +103,9 @@ public class ReadRetryTests
 
     public static TheoryData<string, string> RetryAfters => new()
     {
-        { "7", "Waiting 7 s" },
-        { "86400", "Waiting 60 s" },
-        { DateTimeOffset.UtcNow.AddDays(1).ToString("r", System.Globalization.CultureInfo.InvariantCulture), "Waiting 60 s" },
+        { "7", "Waiting: HttpStatus: next try in 7 s" },
+        { "86400", "Waiting: HttpStatus: next try in 60 s" },
+        { DateTimeOffset.UtcNow.AddDays(1).ToString("r", System.Globalization.CultureInfo.InvariantCulture), "Waiting: HttpStatus: next try in 60 s" },
     };
 
     [Theory]
