@@ -15,7 +15,7 @@ namespace WeComCA.Client.Tests.Campaign;
 /// </summary>
 public class CampaignTests(ITestOutputHelper output)
 {
-    private const int ShortCampaign = 2000;
+    private const int ShortCampaign = 1000;
     private const int Replays = 50;
 
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
