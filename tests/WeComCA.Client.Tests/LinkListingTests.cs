@@ -155,5 +155,5 @@ public sealed class LinkListingTests : IDisposable
     }
 
     private LinkListing NewListing(int window, int skip, int first) =>
-        new(rig.Client, WindowSize.Fixed(window), skip, first, rig.Context);
+        new(rig.Client, new(WindowSize.Fixed(window)), skip, first, rig.Context);
 }

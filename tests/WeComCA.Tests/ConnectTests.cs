@@ -157,7 +157,7 @@ public class ConnectTests : EmulatorTest
     [InlineData("\"hidden", "quotation mark")]
     [InlineData("hidden”", "quotation mark")]
     [InlineData("hidden ", "blanks")]
-    [InlineData("hidden\r\n", "line end")]
+    [InlineData("hidden\r\n", "line break")]
     public void A_credential_that_was_copied_with_something_else_costs_no_call(string text, string said)
     {
         ErrorRecord secret = MustEndWith("SecretInvalid", ConnectScript, Emulator.BaseUri, App.CorpId, Secure(text));

@@ -215,7 +215,7 @@ public class ParameterTests : EmulatorTest
             && (request.Path.Contains("create", StringComparison.Ordinal) || request.Path.Contains("update", StringComparison.Ordinal)));
         Assert.Contains(
             "2",
-            Assert.Single(result.Verbose, message => message.Contains("passed over", StringComparison.Ordinal)),
+            Assert.Single(result.Verbose, message => message.Contains("skipped", StringComparison.Ordinal)),
             StringComparison.Ordinal);
     }
 

@@ -112,7 +112,7 @@ public class RemoveLinkTests : EmulatorTest
                 "WhiteSpaceInId",
             ],
             result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Contains("no LinkId", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("no property LinkId", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("delete_link", CallNames);
         Assert.Equal(119, Platform.Links().Count);
     }

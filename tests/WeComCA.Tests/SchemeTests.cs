@@ -137,7 +137,7 @@ public sealed class SchemeTests : IDisposable
                 "ParameterArgumentValidationErrorNullNotAllowed",
             ],
             result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Contains("no Url", result.Errors[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("no property Url", result.Errors[1].ToString(), StringComparison.Ordinal);
         Assert.Equal((Link, "W"), Invert(SchemeOf(Link, "W")));
         Assert.Equal(("https://a.example/1", "W"), Invert(Assert.Single(result.Output).ToString()));
     }

@@ -271,7 +271,7 @@ public class SetLinkTests : EmulatorTest
     {
         string message = MustEndWith("ParameterArgumentTransformationError", "Set-WeComCALink -LinkId a, b -Name x").ToString();
 
-        Assert.Contains("pipe", message, StringComparison.Ordinal);
+        Assert.Contains("Pipe", message, StringComparison.Ordinal);
         Assert.Empty(Platform.Requests);
     }
 

@@ -73,7 +73,7 @@ public class ReadRetryTests
     {
         (FaultRule Fault, string ErrorId, string Cause)[] lasting =
         [
-            (new() { Kind = FaultKind.CutBefore }, "ConnectionLost", "broke"),
+            (new() { Kind = FaultKind.CutBefore }, "ConnectionLost", "was lost"),
             (new() { Kind = FaultKind.TruncatedBody }, "ConnectionLost|UnreadableAnswer", ""),
             (new() { Kind = FaultKind.HttpStatus, Status = 502 }, "HttpStatus", "502"),
             (new() { Kind = FaultKind.Html200 }, "UnreadableAnswer", "not a response of the API"),

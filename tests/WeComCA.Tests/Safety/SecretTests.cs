@@ -210,7 +210,7 @@ public class SecretTests
         IEnumerable<string> streams =
         [
             .. result.Warnings, .. result.Verbose, .. result.Debug, .. result.Information,
-            .. result.Progress.SelectMany(record => new[] { record.ToString(), record.Activity, record.StatusDescription, record.CurrentOperation }),
+            .. result.Progress.SelectMany(record => new[] { record.ToString(), record.Activity, record.StatusDescription, record.CurrentOperation ?? "" }),
         ];
         return streams
             .Concat(result.Output.SelectMany(TextsOf))
