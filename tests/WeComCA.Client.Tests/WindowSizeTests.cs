@@ -1,9 +1,6 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
-using WeComCA.Client.Links;
 using WeComCA.Client.Tests.Fakes;
-using WeComCA.Emulator;
 using Xunit;
 
 namespace WeComCA.Client.Tests;
@@ -48,27 +45,5 @@ public class WindowSizeTests
 
         Assert.Equal(6, size.Current);
         Assert.Equal(20, WindowSize.Fixed(20).Current);
-    }
-
-    [Fact]
-    public async Task A_listing_tries_more_links_at_once_and_keeps_to_a_number_that_was_specified()
-    {
-        Assert.InRange(await MostInFlightAsync(WindowSize.For), 32, 65);
-        Assert.InRange(await MostInFlightAsync(_ => WindowSize.Fixed(16)), 16, 17);
-    }
-
-    private static async Task<int> MostInFlightAsync(Func<WeComCAClient, WindowSize> size)
-    {
-        using var rig = new ClientRig(new PlatformOptions { Links = 1500, Latency = Latency });
-        var listing = new LinkListing(rig.Client, new(size(rig.Client)), 0, int.MaxValue, rig.Context);
-        int read = 0;
-        while (await listing.TakeAsync() is { } link)
-        {
-            Assert.Null(link.Failure);
-            read++;
-        }
-
-        Assert.Equal(1500, read);
-        return rig.Platform.Recorder.MaxInFlight;
     }
 }
