@@ -8,35 +8,70 @@ namespace WeComCA.Client;
 /// <typeparam name="T">What the work on one record returns.</typeparam>
 internal sealed class OrderedWindow<T>(WindowSize size)
 {
+    private readonly object sync = new();
     private readonly Queue<(object Record, Task<RecordOutcome<T>> Work)> records = new();
 
-    public int Count => records.Count;
+    public int Count
+    {
+        get
+        {
+            lock (sync)
+            {
+                return records.Count;
+            }
+        }
+    }
 
     /// <summary>Whether one record is finished before the next is taken.</summary>
     public bool IsSerial => size.Current == 1;
 
-    public bool IsFull => records.Count >= size.Current;
+    public bool IsFull => Count >= size.Current;
 
     /// <summary>The work on the record that leaves next.</summary>
-    public Task<RecordOutcome<T>> Oldest => records.Peek().Work;
+    public Task<RecordOutcome<T>> Oldest
+    {
+        get
+        {
+            lock (sync)
+            {
+                return records.Peek().Work;
+            }
+        }
+    }
 
     /// <summary>Begins the work on a record. Whether there is room is the caller's concern.</summary>
     /// <param name="record">The target of an error.</param>
     /// <param name="work">The work on it.</param>
-    public void Enter(object record, Func<Task<T>> work) => records.Enqueue((record, RecordOutcome<T>.OfAsync(record, work)));
+    public void Enter(object record, Func<Task<T>> work)
+    {
+        Task<RecordOutcome<T>> begun = RecordOutcome<T>.OfAsync(record, work);
+        lock (sync)
+        {
+            records.Enqueue((record, begun));
+        }
+    }
 
-    /// <summary>Lets the oldest record leave.</summary>
+    /// <summary>Lets the oldest record leave, unless a command that ended has let all of them leave.</summary>
     public void Leave()
     {
-        records.Dequeue();
-        size.NoteDone();
+        lock (sync)
+        {
+            if (records.Count > 0)
+            {
+                records.Dequeue();
+                size.NoteDone();
+            }
+        }
     }
 
     /// <summary>Lets all records leave that are still in the window.</summary>
     public IReadOnlyList<(object Record, Task<RecordOutcome<T>> Work)> LeaveAll()
     {
-        (object, Task<RecordOutcome<T>>)[] left = [.. records];
-        records.Clear();
-        return left;
+        lock (sync)
+        {
+            (object, Task<RecordOutcome<T>>)[] left = [.. records];
+            records.Clear();
+            return left;
+        }
     }
 }

@@ -43,7 +43,7 @@ foreach (int latency in plan.Latencies.Concat(plan.SlowLatencies))
 {
     Tell($"{plan.Links[^1]} links at {latency} ms, window found");
     var window = new WindowBenchmark(plan.Links[^1], latency);
-    await window.RunAsync(window.HasFixed ? plan.RoundsFor(plan.Links[^1], latency) : 1);
+    await window.RunAsync(window.Fixed == null ? 1 : plan.RoundsFor(plan.Links[^1], latency));
     results.Windows.Add(window);
 }
 

@@ -40,7 +40,7 @@ internal static class Report
         Line($"");
         foreach (WindowBenchmark window in results.Windows)
         {
-            string fixedTime = window.HasFixed ? window.Fixed.Wall.Show() : "not measured";
+            string fixedTime = window.Fixed?.Wall.Show() ?? "not measured";
             Line($"{window.Links} links at {window.Latency} ms: {window.Found.Wall.Show()} ms with the window found; least at {Plan.LargestWindow}: {window.Floor:0} ms; with {Plan.Window}: {fixedTime} ms.");
         }
 

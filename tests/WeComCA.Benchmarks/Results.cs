@@ -38,9 +38,14 @@ internal sealed class Results
         foreach (WindowBenchmark window in Windows)
         {
             string which = FormattableString.Invariant($"{window.Links:N0} links at {window.Latency} ms");
-            yield return window.HasFixed
-                ? new Target($"wall time, window found / {Plan.Window}, {which}", window.FixedRatio, 1.03)
-                : new Target($"wall time, window found / least at {Plan.LargestWindow}, {which}", window.FloorRatio, 1.15);
+            if (window.FixedRatio is { } toFixed)
+            {
+                yield return new Target($"wall time, window found / {Plan.Window}, {which}", toFixed, 1.03);
+            }
+            else if (window.FloorRatio is { } toFloor)
+            {
+                yield return new Target($"wall time, window found / least at {Plan.LargestWindow}, {which}", toFloor, 1.15);
+            }
         }
 
         if (Compare != null)

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 
 namespace WeComCA.Benchmarks;
@@ -13,39 +14,33 @@ internal sealed class WindowBenchmark(int links, int latency)
 
     public Measurement Found { get; } = new();
 
-    public Measurement Fixed { get; } = new();
-
-    /// <summary>Whether the fixed window is measured, too.</summary>
-    public bool HasFixed => Latency <= LongestForBoth;
+    /// <summary>With a fixed window, where that does not take too long.</summary>
+    public Measurement? Fixed { get; } = latency <= LongestForBoth ? new() : null;
 
     public double Floor => Plan.Calls(Links) * Latency / Plan.LargestWindow;
 
-    public double FloorRatio => Found.Wall.Median / Floor;
+    /// <summary>Beside the least time; there is none without latency.</summary>
+    public double? FloorRatio => Floor > 0 ? Found.Wall.Median / Floor : null;
 
-    public double FixedRatio => Found.Wall.Median / Fixed.Wall.Median;
+    /// <summary>Beside the fixed window, where it is measured.</summary>
+    public double? FixedRatio => Found.Wall.Median / Fixed?.Wall.Median;
 
     public async Task RunAsync(int rounds)
     {
         await using EmulatorProcess emulator = await EmulatorProcess.StartAsync(Links, Latency);
         using ModuleSession session = ModuleSession.Connected(emulator.BaseUri);
         Task RunFoundAsync() => Found.RunAsync(Links, () => Task.FromResult(session.Value<int>("@(Get-WeComCALink).Count")));
-        Task RunFixedAsync() => Fixed.RunAsync(
-            Links, () => Task.FromResult(session.Value<int>($"@(Get-WeComCALink -ThrottleLimit {Plan.Window}).Count")));
+        Task RunFixedAsync() => Fixed?.RunAsync(
+            Links, () => Task.FromResult(session.Value<int>($"@(Get-WeComCALink -ThrottleLimit {Plan.Window}).Count"))) ?? Task.CompletedTask;
 
         // Opens every connection and brings the emulator's code to its speed.
         session.Value<int>("@(Get-WeComCALink -First 1000 -ThrottleLimit 64).Count");
         for (int round = 0; round < rounds; round++)
         {
-            if (HasFixed && round % 2 == 0)
-            {
-                await RunFixedAsync();
-            }
-
-            await RunFoundAsync();
-            if (HasFixed && round % 2 == 1)
-            {
-                await RunFixedAsync();
-            }
+            (Func<Task> first, Func<Task> second) =
+                round % 2 == 0 ? ((Func<Task>)RunFixedAsync, (Func<Task>)RunFoundAsync) : (RunFoundAsync, RunFixedAsync);
+            await first();
+            await second();
         }
     }
 }

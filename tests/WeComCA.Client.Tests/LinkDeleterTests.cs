@@ -21,6 +21,28 @@ public sealed class LinkDeleterTests : IDisposable
     public void Dispose() => rig.Dispose();
 
     [Fact]
+    public async Task What_a_delete_was_planned_on_is_looked_at_again_after_a_wait()
+    {
+        using var rig = new ClientRig(new PlatformOptions { Links = 1 });
+        rig.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.ErrorCode, ErrorCode = 45009, Times = 1 });
+        int readings = 0;
+
+        var failure = await Assert.ThrowsAsync<WeComCAException>(() => new LinkDeleter(rig.Client, rig.Context).DeleteAsync(
+            rig.FirstLinkId,
+            _ =>
+            {
+                if (++readings > 1)
+                {
+                    throw new WeComCAException(WeComCAErrorKind.Conflict, "Drifted", "");
+                }
+            }));
+
+        Assert.Equal("Drifted", failure.ErrorId);
+        Assert.Equal(1, rig.Probe.Count("delete_link"));
+        Assert.Single(rig.Platform.Links());
+    }
+
+    [Fact]
     public async Task A_refused_delete_is_not_done_and_nothing_to_settle()
     {
         rig.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.ErrorCode, ErrorCode = 48002 });

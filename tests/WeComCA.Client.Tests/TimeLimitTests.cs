@@ -31,7 +31,7 @@ public class TimeLimitTests
         var failure = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
 
         Assert.Equal(("QueueTimeout", WeComCAErrorKind.Timeout), (failure.ErrorId, failure.Kind));
-        Assert.True(failure.AffectsEveryCall);
+        Assert.False(failure.AffectsEveryCall);
         Assert.Equal(0, rig.Probe.Total);
         rig.Client.Application.Tokens.Fetching.Release();
         Assert.NotNull(await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));

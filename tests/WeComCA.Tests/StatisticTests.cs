@@ -163,10 +163,12 @@ public class StatisticTests : EmulatorTest
             result.Property<DateTime>("StartDate"));
     }
 
-    [Fact]
-    public void A_link_that_is_gone_is_one_error_however_many_slices_were_asked_for()
+    [Theory]
+    [InlineData("Get-WeComCAStatistic gone -Daily")]
+    [InlineData("'gone' | Get-WeComCAStatistic -Daily")]
+    public void A_link_that_is_gone_is_one_error_however_many_slices_were_asked_for(string script)
     {
-        ShellResult result = Run("Get-WeComCAStatistic gone -Daily");
+        ShellResult result = Run(script);
 
         Assert.Equal("gone", result.MustFailWith("ApiError40058").TargetObject);
         Assert.Equal("get", CallNames);

@@ -36,9 +36,7 @@ internal static class GetTokenEndpoint
     public static WeComCAException QueueTimeout(TokenRequest request, CallContext context)
     {
         var attempt = new Attempt { Fault = AttemptFault.QueueTimeout };
-        WeComCAException failure = CallFailure.Create(Endpoint.NewCall(request, context), attempt, tries: 0);
-        failure.AffectsEveryCall = true;
-        return failure;
+        return CallFailure.Create(Endpoint.NewCall(request, context), attempt, tries: 0);
     }
 
     /// <summary>A token is used until five minutes before its end, or a tenth of its life where that is shorter.</summary>

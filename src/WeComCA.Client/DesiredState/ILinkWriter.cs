@@ -6,8 +6,6 @@ namespace WeComCA.Client.DesiredState;
 /// <summary>How a plan's writes are made: as by the commands that write one link, with all that these guarantee.</summary>
 internal interface ILinkWriter
 {
-    Task<WeComCALink> ReadAsync(string linkId);
-
     /// <summary>Changes a link.</summary>
     /// <param name="planned">The update; <see cref="PlannedWrite.ToChange"/> says what to send.</param>
     /// <param name="inspect">
@@ -19,5 +17,8 @@ internal interface ILinkWriter
 
     Task<WeComCALink> CreateAsync(WeComCALinkDifference planned);
 
-    Task DeleteAsync(string linkId);
+    /// <summary>Deletes a link.</summary>
+    /// <param name="linkId">The link.</param>
+    /// <param name="inspect">Is given the link as it is, before each try; what it throws ends the delete before it is sent.</param>
+    Task DeleteAsync(string linkId, Action<WeComCALink>? inspect);
 }

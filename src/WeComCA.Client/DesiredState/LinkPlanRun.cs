@@ -56,8 +56,7 @@ internal sealed class LinkPlanRun(ILinkWriter writer, bool isEarlierPlan)
             case DifferenceAction.Create:
                 return planned.ToDone(await writer.CreateAsync(planned).ConfigureAwait(false));
             case DifferenceAction.Update:
-                Action<WeComCALink>? inspect = isEarlierPlan ? current => PlannedState.Require(planned, current) : null;
-                return planned.ToDone(await writer.UpdateAsync(planned, inspect).ConfigureAwait(false));
+                return planned.ToDone(await writer.UpdateAsync(planned, InspectionOf(planned)).ConfigureAwait(false));
             case DifferenceAction.Delete:
                 await DeleteAsync(planned).ConfigureAwait(false);
                 return planned.ToDone(link: null);
@@ -75,11 +74,9 @@ internal sealed class LinkPlanRun(ILinkWriter writer, bool isEarlierPlan)
             throw PlanFailure.DeletionWithheld(planned.LinkId!);
         }
 
-        if (isEarlierPlan)
-        {
-            PlannedState.Require(planned, await writer.ReadAsync(planned.LinkId!).ConfigureAwait(false));
-        }
-
-        await writer.DeleteAsync(planned.LinkId!).ConfigureAwait(false);
+        await writer.DeleteAsync(planned.LinkId!, InspectionOf(planned)).ConfigureAwait(false);
     }
+
+    private Action<WeComCALink>? InspectionOf(WeComCALinkDifference planned) =>
+        isEarlierPlan ? current => PlannedState.Require(planned, current) : null;
 }

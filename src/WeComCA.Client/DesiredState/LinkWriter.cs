@@ -12,14 +12,12 @@ internal sealed class LinkWriter(WeComCAClient client, CallContext context) : IL
     private readonly LinkCreator creator = new(client, context);
     private readonly LinkDeleter deleter = new(client, context);
 
-    public Task<WeComCALink> ReadAsync(string linkId) => client.GetLinkAsync(linkId, context);
-
     public Task<WeComCALink?> UpdateAsync(WeComCALinkDifference planned, Action<WeComCALink>? inspect) =>
         LinkSetter.SetAsync(client, PlannedWrite.ToChange(planned), wantsLink: true, context, inspect);
 
     public Task<WeComCALink> CreateAsync(WeComCALinkDifference planned) => creator.CreateAsync(PlannedWrite.ToFields(planned));
 
-    public Task DeleteAsync(string linkId) => deleter.DeleteAsync(linkId);
+    public Task DeleteAsync(string linkId, Action<WeComCALink>? inspect) => deleter.DeleteAsync(linkId, inspect);
 
     /// <summary>Settles lost deletes, as <see cref="LinkDeleter.SettleAsync"/> does.</summary>
     public Task<IReadOnlyList<DeleteOutcome>> SettleAsync(IReadOnlyList<DeleteOutcome> lost) => deleter.SettleAsync(lost);

@@ -57,7 +57,6 @@ internal sealed class HttpTransport : IDisposable
             return new Attempt { Fault = AttemptFault.Closed, SentAt = sentAt };
         }
 
-        Task<Attempt> TrySendAsync() => this.TrySendAsync(request, query.With(secret), sentAt, timeLimit, cancellationToken);
         Attempt attempt = proxyGate == null
             ? await TrySendAsync().ConfigureAwait(false)
             : await proxyGate.PassAsync(TrySendAsync, timeLimit, cancellationToken).ConfigureAwait(false);
@@ -68,6 +67,13 @@ internal sealed class HttpTransport : IDisposable
         }
 
         return attempt;
+
+        Task<Attempt> TrySendAsync()
+        {
+            // A request that waited at the gate leaves only now.
+            sentAt = clock.Elapsed;
+            return this.TrySendAsync(request, query.With(secret), sentAt, timeLimit, cancellationToken);
+        }
     }
 
     public void Dispose() => http.Dispose();

@@ -26,7 +26,9 @@ internal static class SecretMask
         }
 
         string forms = string.Join("|", secrets.SelectMany(secret => new[] { secret, PercentEncoding.Encode(secret) }).Select(Regex.Escape));
-        string masked = Regex.Replace(text, forms, Mask, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+        // The static methods of Regex would keep the pattern, which holds the secret, for the life of the process.
+        string masked = new Regex(forms, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase).Replace(text, Mask);
         return UserInfo.Replace(SecretParameter.Replace(masked, "$1" + Mask), "://" + Mask + "@");
     }
 }

@@ -24,7 +24,8 @@ internal sealed class ServerClock(IClock clock)
     /// <summary>Takes note of a response's date, which the platform wrote after the request was sent and before now.</summary>
     public void Note(DateTimeOffset? date, TimeSpan sentAt)
     {
-        if (date is not { } time)
+        // The zero time of a gateway is no date, and time that is near either end cannot be reckoned with.
+        if (date is not { Year: > 2000 and < 9000 } time)
         {
             return;
         }

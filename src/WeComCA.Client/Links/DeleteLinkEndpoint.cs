@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,21 +13,31 @@ namespace WeComCA.Client.Links;
 /// <summary>Deletes a link (97297, <c>delete_link</c>). Whether the platform refuses a second delete is not documented.</summary>
 internal static class DeleteLinkEndpoint
 {
-    private static readonly Endpoint<string, WriteResponse, bool> Endpoint = new(
+    private static readonly Endpoint<(string LinkId, Func<Task>? Inspect), WriteResponse, bool> Endpoint = new(
         HttpMethod.Post,
         "cgi-bin/externalcontact/customer_acquisition/delete_link",
         Idempotency.NonIdempotent,
         () => Messages.CallDeleteLink,
-        linkId => linkId,
+        delete => delete.LinkId,
         DeleteLinkJsonContext.Instance.WriteResponse,
         (_, response) => response.RequireSuccess())
     {
-        Body = linkId => JsonSerializer.SerializeToUtf8Bytes(
-            new LinkIdJson { LinkId = linkId }, DeleteLinkJsonContext.Instance.LinkIdJson),
+        CompletedBody = async delete =>
+        {
+            await (delete.Inspect?.Invoke() ?? Task.CompletedTask).ConfigureAwait(false);
+            return JsonSerializer.SerializeToUtf8Bytes(
+                new LinkIdJson { LinkId = delete.LinkId }, DeleteLinkJsonContext.Instance.LinkIdJson);
+        },
     };
 
-    public static Task<bool> DeleteLinkAsync(this WeComCAClient client, string linkId, CallContext context) =>
-        client.SendAsync(Endpoint, linkId, context);
+    /// <summary>Deletes a link.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="linkId">The link.</param>
+    /// <param name="context">The command that calls.</param>
+    /// <param name="inspect">Is called before each try, after all waiting; what it throws ends the delete before it is sent.</param>
+    public static Task<bool> DeleteLinkAsync(
+        this WeComCAClient client, string linkId, CallContext context, Func<Task>? inspect = null) =>
+        client.SendAsync(Endpoint, (linkId, inspect), context);
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -15,7 +15,6 @@ namespace WeComCA.Client.Links;
 /// </summary>
 internal sealed class LinkCreator(WeComCAClient client, CallContext context) : IDisposable
 {
-
     private readonly TimeSpan begun = client.Clock.Elapsed;
     private readonly HashSet<string> read = [];
     private readonly List<WeComCALink> recent = [];

@@ -15,15 +15,21 @@ internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
         TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4),
     ];
 
-    /// <summary>Sends one delete.</summary>
+    /// <summary>Sends one delete. It takes its turn among the changes of the link.</summary>
+    /// <param name="linkId">The link.</param>
+    /// <param name="inspect">Is given the link as it is, before each try; what it throws ends the delete before it is sent.</param>
     /// <returns>The id.</returns>
     /// <exception cref="WeComCAException">
     /// It was not deleted, or, with <see cref="WeComCAException.MayHaveSucceeded"/>, the response was lost: that is for
     /// <see cref="SettleAsync"/>.
     /// </exception>
-    public async Task<string> DeleteAsync(string linkId)
+    public async Task<string> DeleteAsync(string linkId, Action<WeComCALink>? inspect = null)
     {
-        await client.DeleteLinkAsync(linkId, context).ConfigureAwait(false);
+        using IDisposable turn = await LinkSetter.TakeTurnAsync(client, linkId, context).ConfigureAwait(false);
+        Func<Task>? inspectAsync = inspect is { } look
+            ? async () => look(await client.GetLinkAsync(linkId, context).ConfigureAwait(false))
+            : null;
+        await client.DeleteLinkAsync(linkId, context, inspectAsync).ConfigureAwait(false);
         return linkId;
     }
 

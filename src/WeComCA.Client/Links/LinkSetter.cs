@@ -70,7 +70,8 @@ internal static class LinkSetter
         }
     }
 
-    private static async Task<IDisposable> TakeTurnAsync(WeComCAClient client, string linkId, CallContext context)
+    /// <summary>Waits until no other change of the link is under way in this process.</summary>
+    public static async Task<IDisposable> TakeTurnAsync(WeComCAClient client, string linkId, CallContext context)
     {
         try
         {

@@ -72,7 +72,7 @@ public sealed class WeComCALink
     /// <summary>Whether the platform said who is in the range; without that it looks empty.</summary>
     internal bool IsRangeKnown { get; }
 
-    internal LinkRange Range => new(User, Department);
+    internal LinkRange Range => IsRangeKnown ? new(User, Department) : LinkRange.Unknown;
 
     internal LinkPriority Priority => new(PriorityType, PriorityUser);
 

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Security;
 using WeComCA.Client.Events;
 using WeComCA.Client.Time;
-using WeComCA.Execution;
 using WeComCA.Parameters;
 
 namespace WeComCA.Commands;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using WeComCA.Client.Links;
-using WeComCA.Execution;
 using WeComCA.Parameters;
 
 namespace WeComCA.Commands;

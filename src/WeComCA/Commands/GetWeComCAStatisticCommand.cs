@@ -126,13 +126,16 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     /// <summary>A name that cannot be read fails every slice of its link with one and the same exception; once is enough.</summary>
     private void ReportOnce(RecordOutcome<WeComCAStatistic> outcome)
     {
-        bool isSaid = reported != null && reported.Record.Equals(outcome.Record) && ReferenceEquals(reported.Failure, outcome.Failure);
-        if (!isSaid)
+        if (reported == null || !reported.Record.Equals(outcome.Record) || !ReferenceEquals(OriginOf(reported), OriginOf(outcome)))
         {
             reported = outcome;
             WriteFailure(outcome.Failure!, outcome.Record);
         }
     }
+
+    /// <summary>What happened, without the number of the row that was added for each slice.</summary>
+    private static WeComCAException OriginOf(RecordOutcome<WeComCAStatistic> outcome) =>
+        outcome.Failure!.InnerException as WeComCAException ?? outcome.Failure;
 
     private async Task<string> ReadNameAsync(string linkId)
     {

@@ -194,15 +194,31 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
         // An error may end the pipeline; what is left then is reported as what was stopped is.
         while (lost.Count > 0)
         {
-            DeleteOutcome outcome = lost.Dequeue();
-            if (outcome.Failure == null)
+            bool isOut = false;
+            try
             {
-                CurrentConnection.SeenLinks.Forget(outcome.LinkId);
+                Report(lost.Peek());
+                isOut = true;
             }
-            else
+            finally
             {
-                WriteFailure(outcome.Failure, outcome.LinkId);
+                if (isOut || !Stopping)
+                {
+                    lost.Dequeue();
+                }
             }
+        }
+    }
+
+    private void Report(DeleteOutcome outcome)
+    {
+        if (outcome.Failure == null)
+        {
+            CurrentConnection.SeenLinks.Forget(outcome.LinkId);
+        }
+        else
+        {
+            WriteFailure(outcome.Failure, outcome.LinkId);
         }
     }
 

@@ -209,6 +209,8 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
         else
         {
+            window.Drain();
+            Progress.Done();
             Finish(planned);
         }
     }
@@ -244,8 +246,19 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         // An error may end the pipeline; what is left then is reported as what was stopped is.
         while (lost.Count > 0)
         {
-            Finish(lost.Peek());
-            lost.Dequeue();
+            bool isOut = false;
+            try
+            {
+                Finish(lost.Peek());
+                isOut = true;
+            }
+            finally
+            {
+                if (isOut || !Stopping)
+                {
+                    lost.Dequeue();
+                }
+            }
         }
     }
 
@@ -286,7 +299,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
 
         lost.Clear();
-        WeComCALinkDifference[] left = [.. waiting.Where(planned => planned.Action is not DifferenceAction.None)];
+        WeComCALinkDifference[] left = [.. waiting.Where(planned => planned.Action is not (DifferenceAction.None or DifferenceAction.Conflict))];
         waiting.Clear();
         if (left.Length > 0)
         {

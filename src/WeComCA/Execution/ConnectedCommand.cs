@@ -50,7 +50,7 @@ public abstract class ConnectedCommand : WeComCACommand
         if (IsTyped("InputObject"))
         {
             string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, "InputObject");
-            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, "ParameterEmpty", message, CommandMessages.AdviceParameterEmpty));
+            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, "ParameterEmpty", message, CommandMessages.AdviceLinkIdMissing));
         }
 
         try

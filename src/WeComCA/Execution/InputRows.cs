@@ -72,7 +72,6 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
     /// <summary>Refuses a record of which a cell cannot be read.</summary>
     public void RequireReadable()
     {
-        RefusedRow.SetBinding(false);
         if (failure != null)
         {
             throw failure;
@@ -115,6 +114,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
     /// <returns>Whether it was such a record.</returns>
     public bool PassesOver()
     {
+        RefusedRow.SetBinding(false);
         bool isEmpty = command.MyInvocation.ExpectingInput && Current?.BaseObject is not WeComCALink && IsEmpty(Current);
         empty += isEmpty ? 1 : 0;
         return isEmpty;
@@ -196,6 +196,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
     private IEnumerable<(string Column, Func<object?, object?> Read)> Columns() =>
         from parameter in ((CmdletInfo)command.MyInvocation.MyCommand).Parameters.Values
         where Readers.ContainsKey(parameter.Name) && !isTyped(parameter.Name)
+            && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)
         from name in parameter.Aliases.Prepend(parameter.Name)
         select (name, Readers[parameter.Name]);
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Threading;
@@ -71,15 +70,20 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         if (disposing && !disposed)
         {
             disposed = true;
-            while (owned.Count > 0)
+            try
             {
-                owned.Pop().Dispose();
+                while (owned.Count > 0)
+                {
+                    owned.Pop().Dispose();
+                }
             }
-
-            stopping.Cancel();
-            abandoning.Cancel();
-            stopping.Dispose();
-            abandoning.Dispose();
+            finally
+            {
+                stopping.Cancel();
+                abandoning.Cancel();
+                stopping.Dispose();
+                abandoning.Dispose();
+            }
         }
     }
 

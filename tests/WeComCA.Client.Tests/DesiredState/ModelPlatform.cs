@@ -56,8 +56,6 @@ internal sealed class ModelPlatform(IEnumerable<WeComCALink> links) : ILinkWrite
 
     public void Remove(string linkId) => links.Remove(linkId);
 
-    public Task<WeComCALink> ReadAsync(string linkId) => Task.FromResult(Read(linkId));
-
     public Task<WeComCALink?> UpdateAsync(WeComCALinkDifference planned, Action<WeComCALink>? inspect)
     {
         WeComCALink current = Read(planned.LinkId!);
@@ -87,8 +85,9 @@ internal sealed class ModelPlatform(IEnumerable<WeComCALink> links) : ILinkWrite
         return Task.FromResult(link);
     }
 
-    public Task DeleteAsync(string linkId)
+    public Task DeleteAsync(string linkId, Action<WeComCALink>? inspect)
     {
+        inspect?.Invoke(Read(linkId));
         Write("Delete", linkId);
         links.Remove(linkId);
         return Task.CompletedTask;
