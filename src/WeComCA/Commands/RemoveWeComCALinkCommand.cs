@@ -194,19 +194,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
         // An error may end the pipeline; what is left then is reported as what was stopped is.
         while (lost.Count > 0)
         {
-            bool isOut = false;
-            try
-            {
-                Report(lost.Peek());
-                isOut = true;
-            }
-            finally
-            {
-                if (isOut || !Stopping)
-                {
-                    lost.Dequeue();
-                }
-            }
+            WriteThenRelease(() => Report(lost.Peek()), () => lost.Dequeue());
         }
     }
 

@@ -246,19 +246,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         // An error may end the pipeline; what is left then is reported as what was stopped is.
         while (lost.Count > 0)
         {
-            bool isOut = false;
-            try
-            {
-                Finish(lost.Peek());
-                isOut = true;
-            }
-            finally
-            {
-                if (isOut || !Stopping)
-                {
-                    lost.Dequeue();
-                }
-            }
+            WriteThenRelease(() => Finish(lost.Peek()), () => lost.Dequeue());
         }
     }
 

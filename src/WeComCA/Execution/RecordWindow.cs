@@ -90,28 +90,7 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
             return;
         }
 
-        bool isOut = false;
-        try
-        {
-            if (outcome.Failure != null)
-            {
-                EmitFailure(outcome);
-            }
-            else
-            {
-                emit(outcome);
-            }
-
-            isOut = true;
-        }
-        finally
-        {
-            // What a stopped pipeline did not take stays, and is reported with what is still under way.
-            if (isOut || !command.Stopping)
-            {
-                window.Leave();
-            }
-        }
+        command.WriteThenRelease(() => (outcome.Failure == null ? emit : EmitFailure)(outcome), window.Leave);
     }
 
     /// <summary>Ends the command with a failure that every other call would meet too, when all that was under way is out.</summary>

@@ -187,6 +187,24 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     internal void WriteRecordFailure(WeComCAException exception, object? target) =>
         Guarded(() => WriteError(ErrorRecords.Create(exception, target)));
 
+    /// <summary>Writes, and then lets go of what was written. What a stopped pipeline did not take is kept, to be accounted for.</summary>
+    internal void WriteThenRelease(Action write, Action release)
+    {
+        bool isTaken = false;
+        try
+        {
+            write();
+            isTaken = true;
+        }
+        finally
+        {
+            if (isTaken || !Stopping)
+            {
+                release();
+            }
+        }
+    }
+
     /// <summary>Puts what became of a write where a person or a script can still find it when no stream takes it.</summary>
     /// <param name="target">The record, or what the work returned.</param>
     /// <param name="failure">Why it is not known to be done; <see langword="null"/> when it is done.</param>
