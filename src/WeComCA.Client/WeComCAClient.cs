@@ -40,8 +40,11 @@ internal sealed class WeComCAClient : IDisposable
         transport = new HttpTransport(services.NewHandler(Options), baseUri, Clock);
         application = services.Applications.Join(baseUri, Options.CorpId, (Options.AccessToken ?? Options.Secret)!);
 
+        ICallHandler sender = new TransportHandler(transport);
         var transmission = new TimeLimitHandler(
-            Options.Timeout, new ConcurrencyHandler(Application.Concurrency, new TransportHandler(transport)));
+            Options.Timeout,
+            new ConcurrencyHandler(
+                Application.Concurrency, BaseAddress.MayPassProxy(baseUri) ? new ProxyHandler(sender) : sender));
         tokens = Options.AccessToken != null
             ? new StaticTokenProvider(Options.AccessToken)
             : new SecretTokenProvider(
@@ -92,11 +95,16 @@ internal sealed class WeComCAClient : IDisposable
     public Task<AccessToken> CheckTokenAsync(CallContext context) => tokens.GetAsync(context);
 
     /// <summary>Calls an endpoint.</summary>
+    /// <param name="endpoint">What to call.</param>
+    /// <param name="request">What to call it with.</param>
+    /// <param name="context">The command that calls.</param>
+    /// <param name="completes">The write whose body is completed from the result, if any.</param>
     /// <exception cref="WeComCAException">The call failed for good.</exception>
     /// <exception cref="OperationCanceledException">A call that changes nothing was stopped.</exception>
     public Task<TResult> SendAsync<TRequest, TResponse, TResult>(
         Endpoint<TRequest, TResponse, TResult> endpoint,
         TRequest request,
-        CallContext context)
-        where TResponse : ApiResponse => pipeline.SendAsync(endpoint, request, context);
+        CallContext context,
+        ApiCall? completes = null)
+        where TResponse : ApiResponse => pipeline.SendAsync(endpoint, request, context, completes);
 }

@@ -45,10 +45,10 @@ public class ConcurrencyLimiterTests
     public async Task A_refusal_halves_the_limit_once_for_all_calls_that_were_under_way_together()
     {
         var limiter = new ConcurrencyLimiter();
-        int[] entered = [.. await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => limiter.EnterAsync(default, default)))];
-        foreach (int generation in entered)
+        ConcurrencyPlace[] places = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => limiter.EnterAsync(default, default)));
+        foreach (ConcurrencyPlace place in places)
         {
-            limiter.Shrink(generation);
+            place.Shrink();
         }
 
         Assert.Equal(8, limiter.Limit);
@@ -58,7 +58,7 @@ public class ConcurrencyLimiterTests
     public async Task A_round_of_answers_raises_the_limit_by_one()
     {
         var limiter = new ConcurrencyLimiter();
-        limiter.Shrink(await limiter.EnterAsync(default, default));
+        (await limiter.EnterAsync(default, default)).Shrink();
         Assert.Equal(1, limiter.Limit);
         int answers = 0;
         for (int limit = 1; limit < ConcurrencyLimiter.Maximum; limit++)
@@ -110,7 +110,7 @@ public class ConcurrencyLimiterTests
     {
         var limiter = new ConcurrencyLimiter();
         LinkedList<Waiter> waiting = [];
-        Stack<int> inside = [];
+        Stack<ConcurrencyPlace> inside = [];
         int mostInside = 0;
         foreach (Step step in steps)
         {
@@ -120,8 +120,7 @@ public class ConcurrencyLimiterTests
                     waiting.AddLast(new Waiter(limiter));
                     break;
                 case Step.Leave when inside.Count > 0:
-                    inside.Pop();
-                    limiter.Leave();
+                    inside.Pop().Dispose();
                     break;
                 case Step.CancelOneWaiting when waiting.Count > 0:
                     using (Waiter last = waiting.Last!.Value)
@@ -132,7 +131,7 @@ public class ConcurrencyLimiterTests
 
                     break;
                 case Step.Refused when inside.Count > 0:
-                    limiter.Shrink(inside.Peek());
+                    inside.Peek().Shrink();
                     break;
                 case Step.Answered:
                     limiter.Answered();
@@ -157,9 +156,10 @@ public class ConcurrencyLimiterTests
             waiter.Dispose();
         }
 
-        foreach (int _ in inside)
+        foreach (ConcurrencyPlace place in inside)
         {
-            limiter.Leave();
+            place.Dispose();
+            place.Dispose();
         }
 
         // Every place is free again.
@@ -178,7 +178,7 @@ public class ConcurrencyLimiterTests
 
         public Waiter(ConcurrencyLimiter limiter) => Entered = limiter.EnterAsync(cancel.Token, default);
 
-        public Task<int> Entered { get; }
+        public Task<ConcurrencyPlace> Entered { get; }
 
         public async Task CancelAsync()
         {

@@ -111,7 +111,7 @@ public sealed class EndpointFixtureTests : IDisposable
     public async Task Update_link()
     {
         handler.Answer = """{ "errcode": 0, "errmsg": "ok" }""";
-        await client.UpdateLinkAsync("LINK_ID", () => Task.FromResult(Fields), Context);
+        await client.UpdateLinkAsync("LINK_ID", _ => Task.FromResult(Fields), Context);
 
         AssertSent("update_link", """
             { "link_id":"LINK_ID", "link_name":"获客链接1号",

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using WeComCA.Client.Links;
+using WeComCA.Client.RateLimiting;
 using WeComCA.Client.Tests.Fakes;
 using WeComCA.Emulator;
 using Xunit;
@@ -134,6 +135,30 @@ public sealed class LinkSetterTests : IDisposable
         await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { AddUsers = ["sam"] }, false, rig.Context);
 
         Assert.True(readAt >= TimeSpan.FromSeconds(60), $"read at {readAt}");
+    }
+
+    [Fact]
+    public async Task No_other_call_comes_between_the_reading_and_the_update_where_calls_wait_for_a_place()
+    {
+        await NarrowToOneCallAsync();
+        Task<WeComCALink>? other = null;
+        rig.Probe.Sending = _ => other ??= rig.Client.GetLinkAsync(linkId, rig.Context);
+
+        await LinkSetter.SetAsync(rig.Client, new LinkChange(linkId) { AddUsers = ["sam"] }, false, rig.Context);
+        await other!;
+
+        Assert.Equal(["get", "update_link", "get"], rig.Platform.Requests.Skip(1).Select(request => request.Path.Split('/')[^1]));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_not_sent_leaves_its_place_to_others()
+    {
+        await NarrowToOneCallAsync();
+        var drifted = new WeComCAException(WeComCAErrorKind.Refused, "Drifted", "drifted");
+
+        await Assert.ThrowsAsync<WeComCAException>(() => SetInspectedAsync(_ => throw drifted));
+
+        Assert.True(rig.Concurrency.EnterAsync(default, default).IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -343,6 +368,15 @@ public sealed class LinkSetterTests : IDisposable
     /// <summary>A change that needs no reading by itself.</summary>
     private Task<WeComCALink?> SetInspectedAsync(Action<WeComCALink> inspect) => LinkSetter.SetAsync(
         rig.Client, new LinkChange(linkId) { Name = "after", SkipVerify = true, MarkSource = true }, false, rig.Context, inspect);
+
+    /// <summary>Leaves one place free.</summary>
+    private async Task NarrowToOneCallAsync()
+    {
+        await rig.Client.CheckTokenAsync(rig.Context);
+        ConcurrencyPlace[] places = await Task.WhenAll(
+            Enumerable.Range(0, ConcurrencyLimiter.Maximum).Select(_ => rig.Concurrency.EnterAsync(default, default)));
+        places[0].Dispose();
+    }
 
     private void ColleagueChanges() => rig.Platform.AddLink(
         rig.Platform.Find(linkId)! with { Users = ["lisi", "colleague"], SkipVerify = true });

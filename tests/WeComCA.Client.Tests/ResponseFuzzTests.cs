@@ -108,7 +108,7 @@ public class ResponseFuzzTests
             "create_link" => await rig.Client.CreateLinkAsync(
                 new LinkFields { Name = "A", Users = ["zhangsan"] }, rig.Context),
             "update_link" => await rig.Client.UpdateLinkAsync(
-                rig.FirstLinkId, () => Task.FromResult(new LinkFields { Name = "B", SkipVerify = true }), rig.Context),
+                rig.FirstLinkId, _ => Task.FromResult(new LinkFields { Name = "B", SkipVerify = true }), rig.Context),
             "customer" => await rig.Client.ListCustomers(rig.FirstLinkId, rig.Context).TakeAsync(),
             "statistic" => await rig.Client.GetStatisticAsync(rig.FirstLinkId, "A", Today, rig.Context),
             "get_chat_info" => await rig.Client.GetChatInfoAsync(new ChatInfoRequest("key", "1"), rig.Context),

@@ -230,7 +230,7 @@ public class RetryTests
         Read => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context),
         Update =>
             rig.Client.UpdateLinkAsync(
-                rig.FirstLinkId, () => Task.FromResult(new LinkFields { Name = "B", SkipVerify = true }), rig.Context),
+                rig.FirstLinkId, _ => Task.FromResult(new LinkFields { Name = "B", SkipVerify = true }), rig.Context),
         _ => rig.Client.CreateLinkAsync(NewLink, rig.Context),
     };
 

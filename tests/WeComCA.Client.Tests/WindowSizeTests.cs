@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
+using WeComCA.Client.RateLimiting;
 using WeComCA.Client.Tests.Fakes;
 using Xunit;
 
@@ -35,13 +37,9 @@ public class WindowSizeTests
     {
         using var rig = new ClientRig();
         WindowSize size = WindowSize.For(rig.Client);
-        int[] entered = new int[12];
-        for (int call = 0; call < entered.Length; call++)
-        {
-            entered[call] = await rig.Concurrency.EnterAsync(default, default);
-        }
+        ConcurrencyPlace[] places = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => rig.Concurrency.EnterAsync(default, default)));
 
-        rig.Concurrency.Shrink(entered[0]);
+        places[0].Shrink();
 
         Assert.Equal(6, size.Current);
         Assert.Equal(20, WindowSize.Fixed(20).Current);

@@ -21,7 +21,6 @@ internal sealed class HttpTransport : IDisposable
 
     private readonly HttpClient http;
     private readonly Uri baseUri;
-    private readonly ProxyGate? proxyGate;
     private readonly IClock clock;
 
     public HttpTransport(HttpMessageHandler handler, Uri baseUri, IClock clock)
@@ -30,7 +29,6 @@ internal sealed class HttpTransport : IDisposable
         http.DefaultRequestHeaders.ExpectContinue = false;
         http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
         this.baseUri = baseUri;
-        proxyGate = BaseAddress.MayPassProxy(baseUri) ? new ProxyGate() : null;
         this.clock = clock;
         ServerClock = new ServerClock(clock);
     }
@@ -57,9 +55,7 @@ internal sealed class HttpTransport : IDisposable
             return new Attempt { Fault = AttemptFault.Closed, SentAt = sentAt };
         }
 
-        Attempt attempt = proxyGate == null
-            ? await TrySendAsync().ConfigureAwait(false)
-            : await proxyGate.PassAsync(TrySendAsync, timeLimit, cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await TrySendAsync(request, query.With(secret), sentAt, timeLimit, cancellationToken).ConfigureAwait(false);
         attempt.SentAt = sentAt;
         if (!attempt.IsSuccess)
         {
@@ -67,13 +63,6 @@ internal sealed class HttpTransport : IDisposable
         }
 
         return attempt;
-
-        Task<Attempt> TrySendAsync()
-        {
-            // A request that waited at the gate leaves only now.
-            sentAt = clock.Elapsed;
-            return this.TrySendAsync(request, query.With(secret), sentAt, timeLimit, cancellationToken);
-        }
     }
 
     public void Dispose() => http.Dispose();

@@ -13,7 +13,7 @@ namespace WeComCA.Client.Links;
 /// <summary>Deletes a link (97297, <c>delete_link</c>). Whether the platform refuses a second delete is not documented.</summary>
 internal static class DeleteLinkEndpoint
 {
-    private static readonly Endpoint<(string LinkId, Func<Task>? Inspect), WriteResponse, bool> Endpoint = new(
+    private static readonly Endpoint<(string LinkId, Func<ApiCall, Task>? Inspect), WriteResponse, bool> Endpoint = new(
         HttpMethod.Post,
         "cgi-bin/externalcontact/customer_acquisition/delete_link",
         Idempotency.NonIdempotent,
@@ -22,9 +22,9 @@ internal static class DeleteLinkEndpoint
         DeleteLinkJsonContext.Instance.WriteResponse,
         (_, response) => response.RequireSuccess())
     {
-        CompletedBody = async delete =>
+        CompletedBody = async (delete, call) =>
         {
-            await (delete.Inspect?.Invoke() ?? Task.CompletedTask).ConfigureAwait(false);
+            await (delete.Inspect?.Invoke(call) ?? Task.CompletedTask).ConfigureAwait(false);
             return JsonSerializer.SerializeToUtf8Bytes(
                 new LinkIdJson { LinkId = delete.LinkId }, DeleteLinkJsonContext.Instance.LinkIdJson);
         },
@@ -36,7 +36,7 @@ internal static class DeleteLinkEndpoint
     /// <param name="context">The command that calls.</param>
     /// <param name="inspect">Is called before each try, after all waiting; what it throws ends the delete before it is sent.</param>
     public static Task<bool> DeleteLinkAsync(
-        this WeComCAClient client, string linkId, CallContext context, Func<Task>? inspect = null) =>
+        this WeComCAClient client, string linkId, CallContext context, Func<ApiCall, Task>? inspect = null) =>
         client.SendAsync(Endpoint, (linkId, inspect), context);
 }
 

@@ -26,8 +26,8 @@ internal sealed class LinkDeleter(WeComCAClient client, CallContext context)
     public async Task<string> DeleteAsync(string linkId, Action<WeComCALink>? inspect = null)
     {
         using IDisposable turn = await LinkSetter.TakeTurnAsync(client, linkId, context).ConfigureAwait(false);
-        Func<Task>? inspectAsync = inspect is { } look
-            ? async () => look(await client.GetLinkAsync(linkId, context).ConfigureAwait(false))
+        Func<ApiCall, Task>? inspectAsync = inspect is { } look
+            ? async delete => look(await client.GetLinkAsync(linkId, context, delete).ConfigureAwait(false))
             : null;
         await client.DeleteLinkAsync(linkId, context, inspectAsync).ConfigureAwait(false);
         return linkId;

@@ -58,11 +58,11 @@ internal static class LinkSetter
         return current == null ? null : fields!.ApplyTo(current);
 
         // Somebody else may change the link while a try waits, so what completes the change is read for each try.
-        async Task<LinkFields> CompleteAsync()
+        async Task<LinkFields> CompleteAsync(ApiCall update)
         {
             if (change.NeedsCurrentLink || wantsLink || inspect != null)
             {
-                current = await client.GetLinkAsync(change.LinkId, context).ConfigureAwait(false);
+                current = await client.GetLinkAsync(change.LinkId, context, update).ConfigureAwait(false);
                 inspect?.Invoke(current);
             }
 

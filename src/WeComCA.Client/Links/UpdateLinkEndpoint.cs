@@ -13,7 +13,7 @@ namespace WeComCA.Client.Links;
 /// <summary>Changes a link (97297, <c>update_link</c>). The same update twice changes nothing more.</summary>
 internal static class UpdateLinkEndpoint
 {
-    private static readonly Endpoint<(string LinkId, Func<Task<LinkFields>> Complete), WriteResponse, bool> Endpoint = new(
+    private static readonly Endpoint<(string LinkId, Func<ApiCall, Task<LinkFields>> Complete), WriteResponse, bool> Endpoint = new(
         HttpMethod.Post,
         "cgi-bin/externalcontact/customer_acquisition/update_link",
         Idempotency.Idempotent,
@@ -22,8 +22,8 @@ internal static class UpdateLinkEndpoint
         UpdateLinkJsonContext.Instance.WriteResponse,
         (_, response) => response.RequireSuccess())
     {
-        CompletedBody = async update => JsonSerializer.SerializeToUtf8Bytes(
-            LinkFieldsJson.ForUpdate(update.LinkId, await update.Complete().ConfigureAwait(false)),
+        CompletedBody = async (update, call) => JsonSerializer.SerializeToUtf8Bytes(
+            LinkFieldsJson.ForUpdate(update.LinkId, await update.Complete(call).ConfigureAwait(false)),
             UpdateLinkJsonContext.Instance.LinkFieldsJson),
     };
 
@@ -35,7 +35,7 @@ internal static class UpdateLinkEndpoint
     public static Task<bool> UpdateLinkAsync(
         this WeComCAClient client,
         string linkId,
-        Func<Task<LinkFields>> complete,
+        Func<ApiCall, Task<LinkFields>> complete,
         CallContext context) => client.SendAsync(Endpoint, (linkId, complete), context);
 }
 

@@ -13,7 +13,15 @@ internal sealed class BodyCompletionHandler(ICallHandler next) : ICallHandler
     {
         if (call.CompleteBody is { } complete)
         {
-            call.Request.Body = await complete().ConfigureAwait(false);
+            try
+            {
+                call.Request.Body = await complete(call).ConfigureAwait(false);
+            }
+            catch
+            {
+                call.TakePlace()?.Dispose();
+                throw;
+            }
         }
 
         return await next.SendAsync(call).ConfigureAwait(false);

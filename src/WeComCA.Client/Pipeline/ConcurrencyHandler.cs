@@ -5,31 +5,39 @@ using WeComCA.Client.RateLimiting;
 namespace WeComCA.Client.Pipeline;
 
 /// <summary>
-/// Sends a call when few enough are in flight, and allows fewer at once when the platform says that they are too many.
+/// Sends a call when few enough are in flight, and allows fewer at once when the platform says that they are too many. A reading
+/// that completes a write leaves its place to the write: what was read must not wait.
 /// </summary>
 internal sealed class ConcurrencyHandler(ConcurrencyLimiter limiter, ICallHandler next) : ICallHandler
 {
     public async Task<Attempt> SendAsync(ApiCall call)
     {
-        int entered = await limiter.EnterAsync(call.Context.Stopping, call.TimeLimit).ConfigureAwait(false);
+        ConcurrencyPlace? place = call.TakePlace()
+            ?? await limiter.EnterAsync(call.Context.Stopping, call.TimeLimit).ConfigureAwait(false);
         try
         {
             call.Context.Stopping.ThrowIfCancellationRequested();
             Attempt attempt = await next.SendAsync(call).ConfigureAwait(false);
             if (ErrorCodeTable.Find(attempt.ErrorCode).Retry == RetryReason.Concurrency)
             {
-                limiter.Shrink(entered);
+                place.Shrink();
             }
             else if (attempt.Fault == AttemptFault.None)
             {
                 limiter.Answered();
             }
 
+            if (attempt.IsSuccess && call.Completes is { } write)
+            {
+                write.KeepPlace(place);
+                place = null;
+            }
+
             return attempt;
         }
         finally
         {
-            limiter.Leave();
+            place?.Dispose();
         }
     }
 }

@@ -55,8 +55,8 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
     /// <summary>Writes the JSON to send, the same for every try; there is none without it.</summary>
     public Func<TRequest, byte[]>? Body { get; set; }
 
-    /// <summary>Writes the JSON to send for each try anew, of what the platform holds then.</summary>
-    public Func<TRequest, Task<byte[]>>? CompletedBody { get; set; }
+    /// <summary>Writes the JSON to send for each try of a call anew, of what the platform holds then.</summary>
+    public Func<TRequest, ApiCall, Task<byte[]>>? CompletedBody { get; set; }
 
     /// <summary>What of the request is a secret, for an endpoint whose body holds one; it must not be empty.</summary>
     public Func<TRequest, string>? Secret { get; set; }
@@ -77,7 +77,7 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
         },
         context)
     {
-        CompleteBody = CompletedBody is { } complete ? () => complete(request) : null,
+        CompleteBody = CompletedBody is { } complete ? call => complete(request, call) : null,
         Query = Query?.Invoke(request),
     };
 

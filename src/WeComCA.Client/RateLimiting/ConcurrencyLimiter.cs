@@ -9,13 +9,14 @@ namespace WeComCA.Client.RateLimiting;
 /// How many calls of one corporation may be in flight in this process. The platform publishes no number, it answers 45033:
 /// then half as many go on, and for every full round of other responses one more is tried.
 /// </summary>
-internal sealed class ConcurrencyLimiter
+/// <param name="limit">How many at first.</param>
+internal sealed class ConcurrencyLimiter(int limit = ConcurrencyLimiter.Maximum)
 {
     public const int Maximum = 64;
 
     private readonly object sync = new();
     private readonly LinkedList<TaskCompletionSource<bool>> waiting = new();
-    private int limit = Maximum;
+    private int limit = limit;
     private int inFlight;
     private int responses;
     private int generation;
@@ -31,10 +32,9 @@ internal sealed class ConcurrencyLimiter
         }
     }
 
-    /// <summary>Waits for a place; the place is given back with <see cref="Leave"/>.</summary>
-    /// <returns>What <see cref="Shrink"/> wants to know of the call.</returns>
+    /// <summary>Waits for a place.</summary>
     /// <exception cref="OperationCanceledException">The wait was stopped, or took too long.</exception>
-    public async Task<int> EnterAsync(CancellationToken stopping, CancellationToken timeLimit)
+    public async Task<ConcurrencyPlace> EnterAsync(CancellationToken stopping, CancellationToken timeLimit)
     {
         stopping.ThrowIfCancellationRequested();
         LinkedListNode<TaskCompletionSource<bool>> place;
@@ -43,7 +43,7 @@ internal sealed class ConcurrencyLimiter
             if (inFlight < limit && waiting.Count == 0)
             {
                 inFlight++;
-                return generation;
+                return new ConcurrencyPlace(this, generation);
             }
 
             place = waiting.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -57,10 +57,11 @@ internal sealed class ConcurrencyLimiter
 
         lock (sync)
         {
-            return generation;
+            return new ConcurrencyPlace(this, generation);
         }
     }
 
+    /// <summary>Gives a place back: see <see cref="ConcurrencyPlace"/>.</summary>
     public void Leave()
     {
         lock (sync)
@@ -85,7 +86,7 @@ internal sealed class ConcurrencyLimiter
     }
 
     /// <summary>Halves the number, once for all calls that were in flight together.</summary>
-    /// <param name="entered">What <see cref="EnterAsync"/> returned for the refused call.</param>
+    /// <param name="entered">The generation of the refused call's <see cref="ConcurrencyPlace"/>.</param>
     public void Shrink(int entered)
     {
         lock (sync)
