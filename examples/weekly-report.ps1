@@ -12,7 +12,12 @@
     every row of a link. Do not add them up. LinkConversion is LinkNewCustomers / LinkClicks, or empty if there are no clicks.
     LinkFinding indicates a problem: NobodyInRange (no user and no department is left), NoClicks, or NoNewCustomers (clicks only).
 
-    The platform does not return the day of a customer. -DailyPath writes the clicks and new customers of each link and day.
+    -DailyPath writes the clicks and new customers of each link and day.
+
+    The platform does not return the day of a customer. To get the customers of each employee, channel, and day, run the script every
+    day with the same -HistoryPath. Every run adds rows for its day in UTC+8: Customers is the number so far, and Added is the
+    difference to the run before. Added is empty in the first rows of a link. A second run on a day replaces the first one. A link
+    whose customers could not be read gets no rows on that day, and its next rows contain the whole difference.
 
     If data of a link could not be read, LinkComplete is False and the numbers are empty, never too small.
 
@@ -30,7 +35,11 @@
     LinkClicks，没有点击时为空。LinkFinding 指出问题：NobodyInRange（使用范围中没有成员和部门）、NoClicks（没有点击）、
     NoNewCustomers（只有点击，没有新增客户）。
 
-    平台不返回客户的添加日期。-DailyPath 写出每个链接每天的点击客户数和新增客户数。
+    -DailyPath 写出每个链接每天的点击客户数和新增客户数。
+
+    平台不返回客户的添加日期。要得到各成员、各渠道每天的客户数，请每天运行脚本，并指定同一个 -HistoryPath。每次运行追加当天（UTC+8）
+    的行：Customers 是迄今为止的客户数，Added 是与上一次运行相比增加的数量；链接首次出现时 Added 为空。同一天再次运行时，以最后一次为准。
+    某个链接的客户无法读取时，当天没有它的行，差额计入下一次。
 
     某个链接的数据无法读取时，LinkComplete 为 False，数字为空，不会偏小。
 
@@ -45,6 +54,10 @@
     Reports the seven days up to yesterday in the platform's time zone (UTC+8).
 .EXAMPLE
     ./weekly-report.ps1 -OutputPath report.csv -DailyPath days.csv -StartDate 2026-03-02 -EndDate 2026-03-08
+.EXAMPLE
+    ./weekly-report.ps1 -OutputPath report.csv -HistoryPath history.csv
+
+    Run every day, it also collects the customers of each employee, channel, and day in history.csv.
 #>
 [CmdletBinding()]
 param(
@@ -52,6 +65,8 @@ param(
     [string] $OutputPath,
 
     [string] $DailyPath,
+
+    [string] $HistoryPath,
 
     [datetime] $StartDate,
 
@@ -83,6 +98,31 @@ function Get-Finding {
         if ($Statistic -and $Statistic.ClickCustomerCount -gt 0 -and $Statistic.NewCustomerCount -eq 0) { 'NoNewCustomers' }
     )
     $findings -join ';'
+}
+
+# The rows of the days before, and one for each link, employee, and channel of today.
+function Add-History {
+    param([object[]] $History, [object[]] $Row, [string] $Day)
+
+    # Not @{}, because ids and channels that differ only in case are different.
+    $before = New-Object System.Collections.Hashtable
+    foreach ($old in $History) {
+        $before[$old.LinkId] = $true
+        $before["$($old.LinkId)`n$($old.UserId)`n$($old.CustomerChannel)"] = [int]$old.Customers
+    }
+
+    $History
+    foreach ($new in $Row) {
+        [pscustomobject]@{
+            Day             = $Day
+            LinkId          = $new.LinkId
+            Name            = $new.Name
+            UserId          = $new.UserId
+            CustomerChannel = $new.CustomerChannel
+            Customers       = $new.Customers
+            Added           = if ($before[$new.LinkId]) { $new.Customers - $before["$($new.LinkId)`n$($new.UserId)`n$($new.CustomerChannel)"] }
+        }
+    }
 }
 
 # The ids of the links that have errors.
@@ -196,6 +236,19 @@ try {
                 NewCustomers = $_.NewCustomerCount
             }
         } | Export-Csv -LiteralPath $DailyPath -Encoding $encoding -NoTypeInformation
+    }
+
+    if ($HistoryPath) {
+        $today = [datetime]::UtcNow.AddHours(8).ToString('yyyy-MM-dd')
+        $history = @(
+            if (Test-Path -LiteralPath $HistoryPath) {
+                Import-Csv -LiteralPath $HistoryPath -Encoding UTF8 | Where-Object { $_.Day -ne $today }
+            }
+        )
+        $counted = @($rows | Where-Object { $null -ne $_.Customers })
+        # The file is replaced as a whole, so that a failure while it is written leaves the old one.
+        Add-History $history $counted $today | Export-Csv -LiteralPath "$HistoryPath.new" -Encoding $encoding -NoTypeInformation
+        Move-Item -LiteralPath "$HistoryPath.new" -Destination $HistoryPath -Force
     }
 
     @($statisticFailures) + $customerFailures + $dailyFailures + $recentFailures | ForEach-Object { Write-Error -ErrorRecord $_ -ErrorAction Continue }

@@ -374,6 +374,30 @@ Describe 'The runbooks' {
             $run.Summary.QuotaDaysLeft | Should -Be ([math]::Floor(8750 * 30 / $arrived))
         }
 
+        It 'collects what each employee and channel got each day, once a day' {
+            $history = Join-Path $TestDrive 'history.csv'
+            Set-Content -LiteralPath $history -Encoding UTF8 -Value @(
+                'Day,LinkId,Name,UserId,CustomerChannel,Customers,Added'
+                "2026-03-01,$($busy.linkId),busy,a,WORK,1,"
+                "2026-03-02,$($busy.linkId),busy,a,'+1,1,0"
+                "2026-03-02,$($quiet.linkId),quiet,,,0,"
+            )
+            Add-Fault @{ path = 'customer'; linkId = $empty.linkId; kind = 'ErrorCode'; errorCode = 84061 }
+            foreach ($run in 1, 2) {
+                $null = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report' -HistoryPath '$history'"
+            }
+
+            $rows = @(Import-Csv -LiteralPath $history)
+            @($rows | Where-Object -Property Day -Like '2026-03-0?').Count | Should -Be 3
+            $today = $rows | Where-Object -Property Day -NotLike '2026-03-0?'
+            @($today.Day | Select-Object -Unique).Count | Should -Be 1
+            $added = @{}
+            $today | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $added["$($_.UserId) $($_.CustomerChannel)$([int][char]$_.CustomerChannel[-1])"] = $_.Added }
+            $added['a WORK75'], $added['a work107'], $added["a '+149"], $added['b WORK75'] -join ' ' | Should -BeExactly '1 1 0 1'
+            ($today | Where-Object -Property LinkId -EQ -Value $quiet.linkId).Added | Should -BeExactly '0'
+            ($today | Where-Object -Property LinkId -EQ -Value $empty.linkId).Added | Should -BeExactly '' -Because 'it was read in the second run alone, and nothing is known of its days before'
+        }
+
         It 'shows a link whose customers could not be read as incomplete, not as smaller, and fails with 1' {
             Add-Fault @{ path = 'customer'; linkId = $busy.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
             $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
