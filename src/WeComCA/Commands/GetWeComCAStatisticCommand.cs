@@ -27,7 +27,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     private RecordOutcome<WeComCAStatistic>? reported;
 
     /// <summary>Makes the command.</summary>
-    public GetWeComCAStatisticCommand() => rows = new InputRows(this, IsTyped);
+    public GetWeComCAStatisticCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The ids of the links (<c>link_id</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -74,7 +74,6 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;
@@ -102,7 +101,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string? name = Name;
+        string? name = string.IsNullOrEmpty(Name) ? rows.Name : Name;
         foreach (string linkId in rows.SoundIds(LinkId, Check))
         {
             Lazy<Task<string>> knownName = new(() => string.IsNullOrEmpty(name) ? ReadNameAsync(linkId) : Task.FromResult(name!));

@@ -35,7 +35,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     private RecordWindow<string>? window;
 
     /// <summary>Makes the command.</summary>
-    public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped);
+    public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The links to delete.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -70,7 +70,6 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;

@@ -31,7 +31,8 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
 
     /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = null!;
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names of the links that count as unmanaged when no row describes them, with wildcards, in any case.</summary>
     [Parameter]

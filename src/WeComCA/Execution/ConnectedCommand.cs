@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -49,18 +48,25 @@ public abstract class ConnectedCommand : WeComCACommand
     {
         if (IsTyped("InputObject"))
         {
-            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, "InputObject");
-            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, "ParameterEmpty", message, CommandMessages.AdviceLinkIdMissing));
+            EndWithEmpty("InputObject", CommandMessages.AdviceLinkIdMissing);
         }
 
+        return Ask("LinkId", CommandMessages.LinkIdMissing, CommandMessages.AdviceLinkIdMissing);
+    }
+
+    /// <summary>
+    /// Asks for what the command line left out. PowerShell itself would ask, too, were the parameter mandatory, but would then refuse
+    /// the rows that lack it in words of its own, which say neither the row nor what it has.
+    /// </summary>
+    private protected string Ask(string parameter, string message, string advice)
+    {
         try
         {
-            return Host.UI.Prompt("", "", [new FieldDescription("LinkId")])["LinkId"].ToString();
+            return Host.UI.Prompt("", "", [new FieldDescription(parameter)])[parameter].ToString();
         }
         catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
         {
-            EndWith(ErrorRecords.Create(
-                WeComCAErrorKind.InvalidInput, "LinkIdMissing", CommandMessages.LinkIdMissing, CommandMessages.AdviceLinkIdMissing));
+            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, parameter + "Missing", message, advice));
             throw;
         }
     }

@@ -19,6 +19,8 @@ internal sealed class TextTransformationAttribute : ArgumentTransformationAttrib
         }
 
         string[] texts = [.. Arguments.Elements(value).Select(Arguments.TextOf)];
-        return texts.Length == 1 ? texts[0] : texts;
+        return texts.Length == 1
+            ? texts[0]
+            : throw Arguments.Refused("NotText", CommandMessages.NotText, Arguments.Unwrap(value)!.GetType().Name);
     }
 }
