@@ -19,6 +19,7 @@ public sealed class CompareWeComCALinkCommand : ConnectedCommand
     /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Names of the links that count as unmanaged when no row describes them, with wildcards, in any case.</summary>
@@ -38,6 +39,7 @@ public sealed class CompareWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? ThrottleLimit { get; set; }
 
     /// <inheritdoc/>

@@ -38,12 +38,14 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(First))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
     /// <summary>How many customers to pass over, over all links, counted after the filters.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(Skip))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Skip { get; set; }
 
     /// <summary>Channels (<c>state</c>) to look for, with wildcards, in any case.</summary>
@@ -71,12 +73,14 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     /// <summary>The link's name, carried through; it is not read when it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <summary>How many links to read for at once, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 16;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>

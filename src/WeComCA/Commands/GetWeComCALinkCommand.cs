@@ -53,15 +53,6 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
-    /// <summary>The addresses of the links to look for; the query does not count. A row with a LinkId is read by it.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    [PropertyTextTransformation(nameof(Url))]
-    public string[]? Url { get; set; }
-
     /// <summary>Gets the ids alone, without a call for each link.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdOnlySet)]
     public SwitchParameter IdOnly { get; set; }
@@ -79,11 +70,22 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
+    /// <summary>The addresses of the links to look for; the query does not count. A row with a LinkId is read by it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [PropertyTextTransformation(nameof(Url))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string[]? Url { get; set; }
+
     /// <summary>How many links to get at most, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(First))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
     /// <summary>How many links to pass over, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
@@ -91,6 +93,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(Skip))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Skip { get; set; }
 
     /// <summary>How many links to read at once, 1 to 64; without it as many as are worthwhile, 16 to 64.</summary>
@@ -98,6 +101,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? ThrottleLimit { get; set; }
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>

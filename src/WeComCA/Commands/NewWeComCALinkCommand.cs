@@ -35,7 +35,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [TextTransformation]
     [Alias("LinkName")]
-    [ArgumentCompleter(typeof(NewTextCompleter))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids in the range (<c>user_list</c>), at most 500.</summary>
@@ -99,6 +99,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>

@@ -41,6 +41,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     [LinkTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WeComCALink?[]? InputObject { get; set; }
 
     /// <summary>The ids of the links to delete (<c>link_id</c>).</summary>
@@ -65,6 +66,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>

@@ -36,6 +36,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     [LinkTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WeComCALink?[]? InputObject { get; set; }
 
     /// <summary>The id of the link to change (<c>link_id</c>).</summary>
@@ -58,7 +59,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowEmptyString]
     [TextTransformation]
     [Alias("LinkName")]
-    [ArgumentCompleter(typeof(NewTextCompleter))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids that are to be the range's (<c>user_list</c>), at most 500; an empty list clears them.</summary>
@@ -157,6 +158,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Hashtable? ReplaceUser { get; set; }
 
     /// <summary>Brings the changed links out.</summary>
@@ -167,6 +169,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>

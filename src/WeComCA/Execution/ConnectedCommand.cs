@@ -14,6 +14,7 @@ public abstract class ConnectedCommand : WeComCACommand
     [Parameter]
     [ValidateNotNull]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WeComCAConnection? Connection { get; set; }
 
     internal WeComCAConnection CurrentConnection { get; private set; } = null!;
@@ -60,15 +61,23 @@ public abstract class ConnectedCommand : WeComCACommand
     /// </summary>
     private protected string Ask(string parameter, string message, string advice)
     {
+        string? answer = null;
         try
         {
-            return Host.UI.Prompt("", "", [new FieldDescription(parameter)])[parameter].ToString();
+            // A console whose input has ended answers with nothing.
+            answer = Host.UI.Prompt("", "", [new FieldDescription(parameter)]).TryGetValue(parameter, out PSObject? given) ? given?.ToString() : null;
         }
         catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
         {
-            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, parameter + "Missing", message, advice));
-            throw;
+            WriteDebug(exception.Message);
         }
+
+        if (answer == null)
+        {
+            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, parameter + "Missing", message, advice));
+        }
+
+        return answer!;
     }
 
     private PipelineStoppedException NotConnected()

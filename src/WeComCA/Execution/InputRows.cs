@@ -61,6 +61,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         || Current.BaseObject is WeComCALink
         || !Current.TypeNames.Any(IsOther);
 
+    private bool Writes => ((CmdletInfo)command.MyInvocation.MyCommand).Parameters.ContainsKey("WhatIf");
+
     private bool ExpectsInput => command.MyInvocation.ExpectingInput;
 
     private (ParameterMetadata Parameter, string Column)[] Columns => columns ??=
@@ -188,7 +190,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         }
         catch (WeComCAException refusal) when (ExpectsInput)
         {
-            throw RowFailure.Create(count, Link, refusal);
+            throw RowFailure.Create(count, Link, refusal, Writes);
         }
     }
 
@@ -206,7 +208,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
             }
             catch (WeComCAException refusal)
             {
-                throw RowFailure.Create(row, link, refusal);
+                throw RowFailure.Create(row, link, refusal, Writes);
             }
         }
     }
