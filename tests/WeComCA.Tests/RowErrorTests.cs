@@ -174,6 +174,22 @@ public class RowErrorTests : EmulatorTest
         Assert.Empty(Platform.Requests);
     }
 
+    [Theory]
+    [InlineData("Set-WeComCALink -Name n", "LinkId")]
+    [InlineData("Remove-WeComCALink", "LinkId")]
+    [InlineData("New-WeComCALink -User a", "Name")]
+    public void What_is_missing_is_asked_for_by_its_name_and_an_input_that_has_ended_is_no_answer(string command, string parameter)
+    {
+        var host = new AnsweringHost(0);
+        using var shell = new Shell(host);
+        shell.Connect(Emulator).MustSucceed();
+
+        shell.Run(command).MustFailWith(parameter + "Missing");
+
+        Assert.Equal([parameter], host.Questions);
+        Assert.Empty(Calls);
+    }
+
     [Fact]
     public void A_row_that_was_refused_leaves_nothing_behind_for_what_is_typed()
     {

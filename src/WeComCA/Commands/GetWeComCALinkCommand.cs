@@ -25,10 +25,10 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
 
     private readonly InputRows rows;
     private readonly HashSet<string> namesThatAreIds = [];
+    private readonly List<(string Url, Func<Task<WeComCALink>> Find)> urlsOfRows = [];
     private NameFilter? names;
     private UserFilter? users;
     private UrlFilter? urls;
-    private readonly List<(string Url, Func<Task<WeComCALink>> Find)> urlsOfRows = [];
     private OrderedWindow<WeComCALink>? reads;
     private RecordWindow<WeComCALink>? window;
     private bool hasUnread;

@@ -65,7 +65,8 @@ public abstract class ConnectedCommand : WeComCACommand
         try
         {
             // A console whose input has ended answers with nothing.
-            answer = Host.UI.Prompt("", "", [new FieldDescription(parameter)]).TryGetValue(parameter, out PSObject? given) ? given?.ToString() : null;
+            Host.UI.Prompt("", "", [new FieldDescription(parameter)]).TryGetValue(parameter, out PSObject? given);
+            answer = given?.ToString();
         }
         catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
         {

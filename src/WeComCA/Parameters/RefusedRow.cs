@@ -11,7 +11,7 @@ internal static class RefusedRow
     [ThreadStatic]
     private static bool isBinding;
 
-    /// <summary>Says whether a row is being bound that is refused, or that has not been looked at: the command has the error, or will.</summary>
+    /// <summary>Says whether a row is being bound whose error the command has, or will have when it looks at the row.</summary>
     public static void SetBinding(bool isRefused) => isBinding = isRefused;
 
     /// <summary>Reads a cell; one of a refused row that cannot be read is nothing.</summary>

@@ -38,8 +38,9 @@ internal sealed class SheetRow
 
     /// <summary>The cell as it is, of the first column that has something in it.</summary>
     /// <param name="names">The column's names: the parameter's and its aliases.</param>
-    public object? Cell(params string[] names) =>
-        names.Select(name => cells.TryGetValue(name, out object? value) ? value : null).FirstOrDefault(value => !Arguments.IsNothing(value));
+    public object? Cell(params string[] names) => names
+        .Select(name => cells.TryGetValue(name, out object? value) ? value : null)
+        .FirstOrDefault(value => !Arguments.IsNothing(value));
 
     /// <summary>Reads a text.</summary>
     /// <param name="names">The column's names: the parameter's and its aliases.</param>
