@@ -147,6 +147,34 @@ public class CompletionTests : EmulatorTest
         Assert.Equal(["'a [b]'"], Texts("ConvertTo-WeComCAScheme https://x -CustomerChannel a"));
     }
 
+    [Fact]
+    public void No_parameter_offers_the_names_of_files_and_variables_are_offered_everywhere()
+    {
+        Seen(("one", "n"));
+        string script =
+            """
+            $global:thing = 1
+            $cmdlets = Get-Command -Module WeComCA
+            foreach ($cmdlet in $cmdlets) {
+                foreach ($parameter in $cmdlet.Parameters.Values | Where-Object { -not $_.SwitchParameter -and
+                        [System.Management.Automation.Cmdlet]::CommonParameters -notcontains $_.Name }) {
+                    foreach ($word in '', './', '$thin') {
+                        $line = "$cmdlet -$($parameter.Name) $word"
+                        foreach ($match in (TabExpansion2 $line $line.Length).CompletionMatches) { "$line`: $($match.ResultType)" }
+                    }
+                }
+            }
+            """;
+
+        string[] offered = [.. Run(script).MustSucceed().Output.Select(item => item.ToString())];
+
+        Assert.True(offered.Length > 200, $"{offered.Length} offers are too few.");
+        Assert.DoesNotContain(offered, offer => offer.Contains("Provider", StringComparison.Ordinal));
+        Assert.All(
+            offered.Where(offer => offer.Contains('$', StringComparison.Ordinal)),
+            offer => Assert.EndsWith(": Variable", offer, StringComparison.Ordinal));
+    }
+
     private void Seen(params (string LinkId, string Name)[] links)
     {
         foreach ((string linkId, string name) in links)

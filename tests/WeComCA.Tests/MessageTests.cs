@@ -70,7 +70,31 @@ public sealed partial class MessageTests : IDisposable
         Assert.Contains("不是链接地址", result.MustFailWith("UrlInvalid").ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void Chinese_messages_are_set_as_Chinese_is_and_count_links_in_one_way(string folder, string name)
+    {
+        foreach ((string key, string text) in Read(folder, name + ".zh-Hans.resx"))
+        {
+            string plain = Labels().Replace(text, "");
+
+            Assert.False(Unspaced().IsMatch(plain), $"{key}: no blank between Chinese and Latin letters or digits: {text}");
+            Assert.False(HalfWidth().IsMatch(plain), $"{key}: a mark of half width beside Chinese: {text}");
+            Assert.DoesNotContain("条链接", text, StringComparison.Ordinal);
+        }
+    }
+
     public void Dispose() => shell.Dispose();
+
+    /// <summary>What stands in the admin console without a blank, and addresses.</summary>
+    [GeneratedRegex("企业ID|企业可信IP|http://\\S+?(?=[。，])")]
+    private static partial Regex Labels();
+
+    [GeneratedRegex("[\\u4e00-\\u9fff][A-Za-z0-9{]|[A-Za-z0-9}][\\u4e00-\\u9fff]")]
+    private static partial Regex Unspaced();
+
+    [GeneratedRegex("[\\u4e00-\\u9fff][,:;?!()]|[,:;?!()][\\u4e00-\\u9fff]")]
+    private static partial Regex HalfWidth();
 
     private static Dictionary<string, string> Read(string folder, string file) => XDocument
         .Load(Assert.Single(Directory.GetFiles(Path.Combine(Repository.Root, folder), file, SearchOption.AllDirectories))).Root!

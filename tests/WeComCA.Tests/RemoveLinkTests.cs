@@ -105,14 +105,14 @@ public class RemoveLinkTests : EmulatorTest
         Assert.Equal(
             [
                 "ObjectWithoutProperty",
-                "ParameterArgumentTransformationError",
+                "ObjectWithoutProperty",
                 "LinkIdEmpty",
                 "ObjectAsText",
                 "ScientificNotation",
                 "WhiteSpaceInId",
             ],
             result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Contains("no property LinkId", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("no LinkId column", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("delete_link", CallNames);
         Assert.Equal(119, Platform.Links().Count);
     }

@@ -75,8 +75,10 @@ public class RowErrorTests : EmulatorTest
                 "Sync-WeComCALink", "Compare-WeComCALink", "Get-WeComCALink",
             })
         {
-            string message = Assert.Single(Run(csv + "| " + command).Errors).ToString();
+            ErrorRecord error = Assert.Single(Run(csv + "| " + command).Errors);
+            string message = error.ToString();
 
+            Assert.Contains("delimiter", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
             Assert.Contains($"LinkId{delimiter}Name{delimiter}User", message, StringComparison.Ordinal);
             Assert.Contains(advice, message, StringComparison.Ordinal);
         }
@@ -162,6 +164,7 @@ public class RowErrorTests : EmulatorTest
     [Theory]
     [InlineData("Set-WeComCALink -Name n", "LinkIdMissing")]
     [InlineData("Remove-WeComCALink -Force", "LinkIdMissing")]
+    [InlineData("New-WeComCALink -User a", "NameMissing")]
     [InlineData("Set-WeComCALink -InputObject $null -Name n", "ParameterEmpty")]
     [InlineData("Remove-WeComCALink -InputObject $null -Force", "ParameterEmpty")]
     public void Without_a_link_the_command_ends_where_nobody_can_be_asked(string command, string errorId)
@@ -169,6 +172,22 @@ public class RowErrorTests : EmulatorTest
         MustEndWith(errorId, command);
 
         Assert.Empty(Platform.Requests);
+    }
+
+    [Theory]
+    [InlineData("Set-WeComCALink -Name n", "LinkId")]
+    [InlineData("Remove-WeComCALink", "LinkId")]
+    [InlineData("New-WeComCALink -User a", "Name")]
+    public void What_is_missing_is_asked_for_by_its_name_and_an_input_that_has_ended_is_no_answer(string command, string parameter)
+    {
+        var host = new AnsweringHost(0);
+        using var shell = new Shell(host);
+        shell.Connect(Emulator).MustSucceed();
+
+        shell.Run(command).MustFailWith(parameter + "Missing");
+
+        Assert.Equal([parameter], host.Questions);
+        Assert.Empty(Calls);
     }
 
     [Fact]
@@ -197,7 +216,11 @@ public class RowErrorTests : EmulatorTest
         ErrorRecord typed = MustEndWith("RangeEmpty", "New-WeComCALink -Name n");
         string start = Run("Get-WeComCAStatistic x -StartDate 2020-01-02 -EndDate 2020-01-01").Errors.Single().ErrorDetails.RecommendedAction;
 
-        Assert.Contains("this record", record, StringComparison.Ordinal);
+        string read = Run("'a b' | Get-WeComCALink").MustFailWith("WhiteSpaceInId").ErrorDetails.RecommendedAction;
+
+        Assert.Contains("Nothing was changed for this record", record, StringComparison.Ordinal);
+        Assert.Contains("this record", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("changed", read, StringComparison.Ordinal);
         Assert.DoesNotContain("record", typed.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("record", start, StringComparison.Ordinal);
         Assert.DoesNotContain("left", typed.ToString(), StringComparison.Ordinal);

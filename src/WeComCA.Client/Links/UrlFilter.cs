@@ -10,8 +10,8 @@ namespace WeComCA.Client.Links;
 internal sealed class UrlFilter
 {
     private readonly List<string> urls;
-    private readonly HashSet<string> notFound;
     private readonly HashSet<string> wanted;
+    private readonly Dictionary<string, WeComCALink> found = [];
 
     /// <summary>Makes the filter.</summary>
     /// <param name="urls">The addresses.</param>
@@ -21,15 +21,18 @@ internal sealed class UrlFilter
         this.urls = [.. urls];
         this.urls.ForEach(LinkScheme.RequireUrl);
         wanted = [.. this.urls.Select(KeyOf)];
-        notFound = [.. wanted];
     }
 
     /// <summary>The addresses that no link has had so far.</summary>
-    public IEnumerable<string> NotFound => urls.Where(url => notFound.Contains(KeyOf(url)));
+    public IEnumerable<string> NotFound => urls.Where(url => LinkOf(url) == null);
 
     /// <summary>Whether a link was found for each address.</summary>
-    public bool IsComplete => notFound.Count == 0;
+    public bool IsComplete => found.Count == wanted.Count;
 
+    /// <summary>The link that was found for an address; <see langword="null"/> so far.</summary>
+    public WeComCALink? LinkOf(string url) => found.TryGetValue(KeyOf(url), out WeComCALink? link) ? link : null;
+
+    /// <summary>Whether a link has one of the addresses.</summary>
     public bool Matches(WeComCALink link)
     {
         if (!Uri.TryCreate(link.Url, UriKind.Absolute, out Uri? uri))
@@ -38,8 +41,13 @@ internal sealed class UrlFilter
         }
 
         string key = KeyOf(uri);
-        notFound.Remove(key);
-        return wanted.Contains(key);
+        if (!wanted.Contains(key))
+        {
+            return false;
+        }
+
+        found[key] = link;
+        return true;
     }
 
     private static string KeyOf(string url) => KeyOf(new Uri(url));

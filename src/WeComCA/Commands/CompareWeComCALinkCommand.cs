@@ -18,7 +18,9 @@ public sealed class CompareWeComCALinkCommand : ConnectedCommand
 
     /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = null!;
+    [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names of the links that count as unmanaged when no row describes them, with wildcards, in any case.</summary>
     [Parameter]
@@ -37,6 +39,7 @@ public sealed class CompareWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? ThrottleLimit { get; set; }
 
     /// <inheritdoc/>

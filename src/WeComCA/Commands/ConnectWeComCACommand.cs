@@ -30,39 +30,46 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
     [Credential]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The corporation's id (<c>corpid</c>).</summary>
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? CorpId { get; set; }
 
     /// <summary>The application's secret (<c>corpsecret</c>).</summary>
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? Secret { get; set; }
 
     /// <summary>A ready access token, for the kinds of application that get theirs elsewhere. It is not refreshed.</summary>
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>The platform's address; the environment's WECOMCA_API_BASE_URI or the public host without it.</summary>
     [NewConnectionTransformation]
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? ApiBaseUri { get; set; }
 
     /// <summary>The proxy's address; the system's proxy without it.</summary>
     [NewConnectionTransformation]
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? Proxy { get; set; }
 
     /// <summary>The credential for the proxy.</summary>
     [NewConnectionTransformation]
     [Parameter]
     [Credential]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Gives the proxy the credentials of the account that runs the process.</summary>
@@ -75,6 +82,7 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     [Parameter]
     [ValidateRange(1, 3600)]
     [NumberTransformation(nameof(TimeoutSec))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>The most calls of one API in any 60 seconds; 0 for no pacing.</summary>
@@ -82,6 +90,7 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     [Parameter]
     [ValidateRange(0, 10000)]
     [NumberTransformation(nameof(CallsPerMinute))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int CallsPerMinute { get; set; } = 9000;
 
     /// <summary>Brings the connection out.</summary>

@@ -25,40 +25,49 @@ public sealed class ConvertFromWeComCAEventCommand : PSCmdlet
     /// <summary>The body of the POST request, as it came.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = BodySet)]
     [TextTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Body { get; set; } = "";
 
     /// <summary>The <c>echostr</c> of the GET request, decoded.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EchoSet)]
     [Alias("EchoStr")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string EchoString { get; set; } = "";
 
     /// <summary>The <c>msg_signature</c> of the query.</summary>
     [Parameter(Mandatory = true)]
     [Alias("MsgSignature")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string MessageSignature { get; set; } = "";
 
     /// <summary>The <c>timestamp</c> of the query, in Unix seconds.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Timestamp { get; set; } = "";
 
     /// <summary>The <c>nonce</c> of the query.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Nonce { get; set; } = "";
 
     /// <summary>The Token of the callback's settings.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString Token { get; set; } = null!;
 
     /// <summary>The EncodingAESKey of the callback's settings: 43 characters.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString EncodingAesKey { get; set; } = null!;
 
     /// <summary>Whom the event must be for: the corpid, or for third-party applications the suite id.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string ReceiveId { get; set; } = "";
 
     /// <summary>How long ago the event may have been sent; zero for any time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public TimeSpan MaximumAge { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>

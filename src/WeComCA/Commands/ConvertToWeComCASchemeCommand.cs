@@ -16,22 +16,25 @@ public sealed class ConvertToWeComCASchemeCommand : PSCmdlet
     /// <summary>The link's address (<c>url</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PropertyTextTransformation(nameof(Url), IsSingle = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Url { get; set; } = "";
 
     /// <summary>The channels (<c>customer_channel</c>), each at most 64 bytes of UTF-8; one scheme for each.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
-    [TextTransformation]
+    [TextTransformation(IsList = true)]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? CustomerChannel { get; set; }
 
     /// <summary>The link's id, carried through.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string? LinkId { get; set; }
 
     /// <summary>The link's name, carried through.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ public sealed class DisconnectWeComCACommand : PSCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNull]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WeComCAConnection? Connection { get; set; }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class GetWeComCAChatInfoCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyString]
     [PropertyTextTransformation(nameof(ChatKey), IsSingle = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? ChatKey { get; set; }
 
     /// <inheritdoc/>

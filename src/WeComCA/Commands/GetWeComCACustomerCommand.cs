@@ -17,13 +17,13 @@ namespace WeComCA.Commands;
 public sealed class GetWeComCACustomerCommand : ConnectedCommand
 {
     private readonly InputRows rows;
-    private RecordWindow<CursorPager<WeComCACustomer>>? window;
+    private RecordWindow<CustomerPages>? window;
     private WildcardPattern[] channels = [];
     private int toSkip;
     private int left;
 
     /// <summary>Makes the command.</summary>
-    public GetWeComCACustomerCommand() => rows = new InputRows(this, IsTyped);
+    public GetWeComCACustomerCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The ids of the links (<c>link_id</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -38,12 +38,14 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(First))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
     /// <summary>How many customers to pass over, over all links, counted after the filters.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(Skip))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Skip { get; set; }
 
     /// <summary>Channels (<c>state</c>) to look for, with wildcards, in any case.</summary>
@@ -71,18 +73,19 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     /// <summary>The link's name, carried through; it is not read when it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <summary>How many links to read for at once, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 16;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;
@@ -93,7 +96,7 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        window = Own(new RecordWindow<CursorPager<WeComCACustomer>>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit));
+        window = Own(new RecordWindow<CustomerPages>(this, new(WindowSize.Fixed(ThrottleLimit)), Emit));
         channels = [.. (CustomerChannel ?? []).Select(channel => new WildcardPattern(channel, WildcardOptions.IgnoreCase))];
         toSkip = Skip;
         left = First;
@@ -102,12 +105,14 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string? name = string.IsNullOrEmpty(Name) ? null : Name;
+        string? name = string.IsNullOrEmpty(Name) ? rows.Name : Name;
         foreach (string linkId in rows.SoundIds(LinkId, Check))
         {
             if (left > 0)
             {
-                window!.Enter(linkId, rows.Of(() => BeginAsync(linkId, name)));
+                CursorPager<WeComCACustomer> pager = Client.ListCustomers(linkId, Scope, name);
+                var pages = new CustomerPages(pager, rows.Of(pager.TakeAsync));
+                window!.Enter(linkId, rows.Of(pages.BeginAsync));
             }
         }
     }
@@ -121,17 +126,17 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     }
 
     /// <summary>Writes the customers of the oldest link, page by page; the first page is there already.</summary>
-    private void Emit(RecordOutcome<CursorPager<WeComCACustomer>> outcome)
+    private void Emit(RecordOutcome<CustomerPages> outcome)
     {
-        CursorPager<WeComCACustomer> pager = outcome.Value!;
-        while (left > 0 && !pager.IsFinished)
+        CustomerPages pages = outcome.Value!;
+        while (left > 0 && !pages.Pager.IsFinished)
         {
-            if (TakeOrReport(pager, outcome.Record) is not { } page)
+            if (TakeOrReport(pages, outcome.Record) is not { } page)
             {
                 return;
             }
 
-            _ = pager.ReadAhead();
+            _ = pages.Pager.ReadAhead();
             foreach (WeComCACustomer customer in page.Where(Matches).Where(_ => left > 0))
             {
                 Write(customer);
@@ -139,11 +144,11 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
         }
     }
 
-    private IReadOnlyList<WeComCACustomer>? TakeOrReport(CursorPager<WeComCACustomer> pager, object linkId)
+    private IReadOnlyList<WeComCACustomer>? TakeOrReport(CustomerPages pages, object linkId)
     {
         try
         {
-            return Await(pager.TakeAsync());
+            return Await(pages.TakeAsync());
         }
         catch (WeComCAException exception)
         {
@@ -170,10 +175,17 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
         && (UserId == null || (customer.UserId is { } userId && UserId.Contains(userId, StringComparer.OrdinalIgnoreCase)))
         && (ChatStatus == null || (customer.ChatStatus is { } status && ChatStatus.Contains(status)));
 
-    private async Task<CursorPager<WeComCACustomer>> BeginAsync(string linkId, string? linkName)
+    /// <summary>The pages of one link's customers. Whichever of them cannot be read, the error says which row the link is of.</summary>
+    private sealed class CustomerPages(CursorPager<WeComCACustomer> pager, Func<Task<IReadOnlyList<WeComCACustomer>>> takeAsync)
     {
-        CursorPager<WeComCACustomer> pager = Client.ListCustomers(linkId, Scope, linkName);
-        await pager.ReadAhead().ConfigureAwait(false);
-        return pager;
+        public CursorPager<WeComCACustomer> Pager => pager;
+
+        public Task<IReadOnlyList<WeComCACustomer>> TakeAsync() => takeAsync();
+
+        public async Task<CustomerPages> BeginAsync()
+        {
+            await pager.ReadAhead().ConfigureAwait(false);
+            return this;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -24,6 +25,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
 
     private readonly InputRows rows;
     private readonly HashSet<string> namesThatAreIds = [];
+    private readonly List<(string Url, Func<Task<WeComCALink>> Find)> urlsOfRows = [];
     private NameFilter? names;
     private UserFilter? users;
     private UrlFilter? urls;
@@ -32,7 +34,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     private bool hasUnread;
 
     /// <summary>Makes the command.</summary>
-    public GetWeComCALinkCommand() => rows = new InputRows(this, IsTyped);
+    public GetWeComCALinkCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId), nameof(Url));
 
     /// <summary>Names to look for, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -51,12 +53,6 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
-    /// <summary>The addresses of the links to look for; the query does not count.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [PropertyTextTransformation(nameof(Url))]
-    [ValidateNotNullOrEmpty]
-    public string[]? Url { get; set; }
-
     /// <summary>Gets the ids alone, without a call for each link.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdOnlySet)]
     public SwitchParameter IdOnly { get; set; }
@@ -74,11 +70,22 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
+    /// <summary>The addresses of the links to look for; the query does not count. A row with a LinkId is read by it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [PropertyTextTransformation(nameof(Url))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string[]? Url { get; set; }
+
     /// <summary>How many links to get at most, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(First))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
     /// <summary>How many links to pass over, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
@@ -86,6 +93,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(Skip))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Skip { get; set; }
 
     /// <summary>How many links to read at once, 1 to 64; without it as many as are worthwhile, 16 to 64.</summary>
@@ -93,17 +101,22 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? ThrottleLimit { get; set; }
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;
         set => rows.Take(value);
     }
+
+    private string[] UrlsOfRow => Url ?? rows.Value(nameof(Url)) as string[] ?? [];
+
+    /// <summary>Whether the record has an address, and no id, which needs no listing.</summary>
+    private bool HasUrlOnly => (LinkId ?? []).All(Arguments.IsNothing) && !UrlsOfRow.All(Arguments.IsNothing);
 
     private bool NamesList => new[] { nameof(Name), nameof(User), nameof(Url), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
 
@@ -111,7 +124,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (MyInvocation.ExpectingInput && NamesList)
+        if ((MyInvocation.ExpectingInput || IsTyped(nameof(LinkId))) && NamesList)
         {
             ThrowTerminatingError(ErrorRecords.Create(
                 WeComCAErrorKind.InvalidInput,
@@ -129,7 +142,15 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
             users = new UserFilter(User);
         }
 
-        urls = Url == null ? null : OrEnd(() => new UrlFilter(Url));
+        if (IsTyped(nameof(Url)))
+        {
+            if (Url is not { Length: > 0 })
+            {
+                EndWithEmpty(nameof(Url), CommandMessages.AdviceUrlEmpty);
+            }
+
+            urls = OrEnd(() => new UrlFilter(Url!));
+        }
     }
 
     /// <inheritdoc/>
@@ -137,6 +158,9 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     {
         switch (ParameterSetName)
         {
+            case LinkIdSet when HasUrlOnly:
+                TakeUrls();
+                break;
             case LinkIdSet:
                 ReadById();
                 break;
@@ -155,11 +179,74 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
         if (ParameterSetName == LinkIdSet)
         {
             window!.Drain();
+            FindUrls();
         }
 
         Progress.Complete();
         rows.Finish();
     }
+
+    /// <summary>Keeps the addresses of a record: one listing finds all of them.</summary>
+    private void TakeUrls()
+    {
+        _ = rows.PassesOver();
+        foreach (string url in UrlsOfRow.Where(url => Check(() => rows.Of(() => RequireUrl(url)), url)))
+        {
+            urlsOfRows.Add((url, rows.Of(() => Task.FromResult(LinkOf(url)))));
+        }
+    }
+
+    private void RequireUrl(string url)
+    {
+        rows.RequireReadable();
+        LinkScheme.RequireUrl(url);
+    }
+
+    private WeComCALink LinkOf(string url) =>
+        urls!.LinkOf(url) ?? throw NotFound(url, CommandMessages.UrlNotFound, CommandMessages.AdviceUrlNotFound);
+
+    private void FindUrls()
+    {
+        if (urlsOfRows.Count == 0)
+        {
+            return;
+        }
+
+        urls = new UrlFilter(urlsOfRows.Select(each => each.Url));
+        var listing = new LinkListing(Client, reads!, skip: 0, int.MaxValue, Scope);
+        while (!urls.IsComplete && TakeOrThrow(listing.TakeAsync()) is { } outcome)
+        {
+            if (Read(outcome, listing) is { } link)
+            {
+                urls.Matches(link);
+            }
+        }
+
+        foreach ((string url, Func<Task<WeComCALink>> find) in urlsOfRows)
+        {
+            WriteFound(url, find, listing);
+        }
+    }
+
+    /// <summary>Writes the link that an address was found to belong to, in the order of the input.</summary>
+    private void WriteFound(string url, Func<Task<WeComCALink>> find, LinkListing listing)
+    {
+        WeComCALink? link = urls!.LinkOf(url);
+        if (link == null && IsUncertain(url, listing))
+        {
+            return;
+        }
+
+        if (Check(() => link = Await(find()), url))
+        {
+            WriteLink(link!);
+        }
+    }
+
+    /// <summary>
+    /// Whether the listing does not tell that a link is missing. A link that could not be read may be the one, and is an error already.
+    /// </summary>
+    private bool IsUncertain(string missing, LinkListing listing) => hasUnread || !Check(listing.RequireComplete, missing);
 
     private void ReadById()
     {
@@ -218,20 +305,27 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
                 return;
             }
 
-            Progress.Pages(listing.Pages);
-            Progress.Done();
-            NoteId((string)outcome.Record);
-            if (outcome.Failure != null)
-            {
-                hasUnread = true;
-                WriteFailure(outcome.Failure, outcome.Record);
-            }
-            else if (Matches(outcome.Value!) && toSkip-- <= 0)
+            if (Read(outcome, listing) is { } link && Matches(link) && toSkip-- <= 0)
             {
                 left--;
-                WriteLink(outcome.Value!);
+                WriteLink(link);
             }
         }
+    }
+
+    /// <summary>The link that a listing has read; <see langword="null"/> when it could not be read, which is an error.</summary>
+    private WeComCALink? Read(RecordOutcome<WeComCALink> outcome, LinkListing listing)
+    {
+        Progress.Pages(listing.Pages);
+        Progress.Done();
+        NoteId((string)outcome.Record);
+        if (outcome.Failure != null)
+        {
+            hasUnread = true;
+            WriteFailure(outcome.Failure, outcome.Record);
+        }
+
+        return outcome.Value;
     }
 
     private void NoteId(string linkId)
@@ -250,12 +344,12 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
         users?.Matches(link),
     }.All(matches => matches != false);
 
-    /// <summary>Reports what the whole listing does not have. A link that could not be read may be the one, and is an error already.</summary>
+    /// <summary>Reports what the whole listing does not have.</summary>
     private void WriteNotFound(LinkListing listing)
     {
         IReadOnlyList<string> missingNames = [.. names?.NotFound ?? []];
         IReadOnlyList<string> missingUrls = [.. urls?.NotFound ?? []];
-        if (hasUnread || !missingNames.Concat(missingUrls).All(missing => Check(listing.RequireComplete, missing)))
+        if (missingNames.Concat(missingUrls).Any(missing => IsUncertain(missing, listing)))
         {
             return;
         }
@@ -275,12 +369,13 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    private void WriteNotFound(string value, string format, string advice) => WriteRecordFailure(
-        new WeComCAException(WeComCAErrorKind.NotFound, "LinkNotFound", MessageText.Format(format, MessageText.Shorten(value)))
+    private void WriteNotFound(string value, string format, string advice) => WriteRecordFailure(NotFound(value, format, advice), value);
+
+    private static WeComCAException NotFound(string value, string format, string advice) =>
+        new(WeComCAErrorKind.NotFound, "LinkNotFound", MessageText.Format(format, MessageText.Shorten(value)))
         {
             RecommendedAction = advice,
-        },
-        value);
+        };
 
     /// <summary>A listing that cannot be read on ends the command: half a listing must not look like a whole one.</summary>
     private T TakeOrThrow<T>(Task<T> task) => OrEnd(() => Await(task));

@@ -27,7 +27,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     private RecordOutcome<WeComCAStatistic>? reported;
 
     /// <summary>Makes the command.</summary>
-    public GetWeComCAStatisticCommand() => rows = new InputRows(this, IsTyped);
+    public GetWeComCAStatisticCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The ids of the links (<c>link_id</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -42,18 +42,21 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     [Parameter(Position = 1, ParameterSetName = StartDateSet)]
     [ValidateNotNull]
     [DayTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTime? StartDate { get; set; }
 
     /// <summary>The last day (<c>end_time</c>), included; yesterday without it.</summary>
     [Parameter(Position = 2)]
     [ValidateNotNull]
     [DayTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTime? EndDate { get; set; }
 
     /// <summary>How many days up to the last one, 1 to 180.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DaysSet)]
     [ValidateRange(1, StatisticPeriod.DaysBack)]
     [NumberTransformation(nameof(Days))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Days { get; set; } = StatisticPeriod.DefaultDays;
 
     /// <summary>Gets one object for each day.</summary>
@@ -63,18 +66,19 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     /// <summary>The link's name, carried through; it is read when it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LinkName")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <summary>How many links to read for at once, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 16;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;
@@ -102,7 +106,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string? name = Name;
+        string? name = string.IsNullOrEmpty(Name) ? rows.Name : Name;
         foreach (string linkId in rows.SoundIds(LinkId, Check))
         {
             Lazy<Task<string>> knownName = new(() => string.IsNullOrEmpty(name) ? ReadNameAsync(linkId) : Task.FromResult(name!));

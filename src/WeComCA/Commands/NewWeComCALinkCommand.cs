@@ -25,17 +25,17 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     /// <summary>Makes the command.</summary>
     public NewWeComCALinkCommand()
     {
-        rows = new InputRows(this, IsTyped);
+        rows = new InputRows(this, IsTyped, nameof(Name));
         specified = new SpecifiedFields(this, rows);
     }
 
     /// <summary>The link's name (<c>link_name</c>), 1 to 30 characters.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [AllowNull]
     [TextTransformation]
     [Alias("LinkName")]
-    [ArgumentCompleter(typeof(NewTextCompleter))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids in the range (<c>user_list</c>), at most 500.</summary>
@@ -99,12 +99,12 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;
@@ -165,17 +165,26 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     {
         rows.RequireReadable();
         rows.RefuseValue();
-        if (!Arguments.IsNothing(LinkId))
+        if ((LinkId ?? rows.LinkId) is { } linkId && !Arguments.IsNothing(linkId))
         {
-            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.RowHasLinkId, MessageText.Shorten(LinkId!));
+            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.RowHasLinkId, MessageText.Shorten(linkId));
             throw InvalidInput.Create("RowHasLinkId", message);
         }
 
-        specified.RequireUndamaged(nameof(Name), Name);
-        specified.RequireUndamaged(nameof(User), User ?? []);
-        specified.RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
+        if (fields.Name!.Length == 0)
+        {
+            rows.RequireKey();
+        }
+
+        specified.RequireUndamaged(nameof(Name), fields.Name);
+        specified.RequireUndamaged(nameof(User), [.. fields.Users ?? []]);
+        specified.RequireUndamaged(nameof(PriorityUser), [.. fields.PriorityUsers ?? []]);
         LinkValidator.RequireNewLink(fields);
     }
+
+    private string NameAsked() => MyInvocation.ExpectingInput || IsTyped(nameof(Name))
+        ? ""
+        : Ask(nameof(Name), CommandMessages.NameMissing, CommandMessages.AdviceNameMissing);
 
     private LinkFields NewFields()
     {
@@ -184,7 +193,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
         bool hasPriority = type != WeComCA.PriorityType.None || priorityUsers.Length > 0;
         return new LinkFields
         {
-            Name = Name ?? "",
+            Name = Name ?? rows.Value(nameof(Name)) as string ?? NameAsked(),
             Users = specified.Get(nameof(User), User),
             Departments = specified.Get(nameof(Department), Department),
             SkipVerify = specified.Get(nameof(SkipVerify), SkipVerify),

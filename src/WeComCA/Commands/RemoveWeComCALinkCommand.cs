@@ -35,12 +35,13 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     private RecordWindow<string>? window;
 
     /// <summary>Makes the command.</summary>
-    public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped);
+    public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The links to delete.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     [LinkTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WeComCALink?[]? InputObject { get; set; }
 
     /// <summary>The ids of the links to delete (<c>link_id</c>).</summary>
@@ -65,12 +66,12 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;

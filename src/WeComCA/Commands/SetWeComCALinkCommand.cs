@@ -28,7 +28,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     /// <summary>Makes the command.</summary>
     public SetWeComCALinkCommand()
     {
-        rows = new InputRows(this, IsTyped);
+        rows = new InputRows(this, IsTyped, nameof(LinkId));
         specified = new SpecifiedFields(this, rows);
     }
 
@@ -36,6 +36,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     [LinkTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WeComCALink?[]? InputObject { get; set; }
 
     /// <summary>The id of the link to change (<c>link_id</c>).</summary>
@@ -58,7 +59,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowEmptyString]
     [TextTransformation]
     [Alias("LinkName")]
-    [ArgumentCompleter(typeof(NewTextCompleter))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The user ids that are to be the range's (<c>user_list</c>), at most 500; an empty list clears them.</summary>
@@ -157,6 +158,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Hashtable? ReplaceUser { get; set; }
 
     /// <summary>Brings the changed links out.</summary>
@@ -167,12 +169,12 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
-    [ValidateDelimiter]
     public object? Row
     {
         get => rows.Current;
@@ -272,11 +274,11 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     {
         rows.RequireId(change.LinkId);
         specified.RequireUndamaged(nameof(LinkId), LinkId);
-        specified.RequireUndamaged(nameof(Name), Name);
-        specified.RequireUndamaged(nameof(User), User ?? []);
-        specified.RequireUndamaged(nameof(AddUser), AddUser ?? []);
-        specified.RequireUndamaged(nameof(RemoveUser), RemoveUser ?? []);
-        specified.RequireUndamaged(nameof(PriorityUser), PriorityUser ?? []);
+        specified.RequireUndamaged(nameof(Name), change.Name);
+        specified.RequireUndamaged(nameof(User), [.. change.Users ?? []]);
+        specified.RequireUndamaged(nameof(AddUser), [.. change.AddUsers]);
+        specified.RequireUndamaged(nameof(RemoveUser), [.. change.RemoveUsers]);
+        specified.RequireUndamaged(nameof(PriorityUser), [.. change.PriorityUsers ?? []]);
         change.Validate();
     }
 
@@ -300,14 +302,14 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     private PriorityType? NamedPriorityType()
     {
         PriorityType? named = specified.Get(nameof(PriorityType), PriorityType);
-        return IsExportedNone() ? null : named;
+        return IsExportedNone(named) ? null : named;
     }
 
     private string[]? NamedPriorityUsers()
     {
         string[]? named = specified.Get(nameof(PriorityUser), PriorityUser);
-        return named is { Length: 0 } && IsExportedNone() ? null : named;
+        return named is { Length: 0 } && IsExportedNone(specified.Get(nameof(PriorityType), PriorityType)) ? null : named;
     }
 
-    private bool IsExportedNone() => PriorityType == WeComCA.PriorityType.None && !IsTyped(nameof(PriorityType));
+    private bool IsExportedNone(PriorityType? type) => type == WeComCA.PriorityType.None && !IsTyped(nameof(PriorityType));
 }

@@ -31,7 +31,9 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
 
     /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = null!;
+    [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names of the links that count as unmanaged when no row describes them, with wildcards, in any case.</summary>
     [Parameter]
@@ -54,6 +56,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(MaximumDelete))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int MaximumDelete { get; set; } = 10;
 
     /// <summary>Deletes without asking.</summary>
@@ -64,6 +67,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <inheritdoc/>
@@ -299,7 +303,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     }
 
     private static WeComCAException OfRow(WeComCALinkDifference result, WeComCAException failure) =>
-        result.Row is { } row ? RowFailure.Create(row, result.ToString(), failure) : failure;
+        result.Row is { } row ? RowFailure.Create(row, result.ToString(), failure, writes: true) : failure;
 
     private static string TargetOf(WeComCALinkDifference planned) =>
         planned.LinkId == null ? planned.Name : $"{planned.Name} ({planned.LinkId})";

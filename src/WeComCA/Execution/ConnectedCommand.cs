@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -15,6 +14,7 @@ public abstract class ConnectedCommand : WeComCACommand
     [Parameter]
     [ValidateNotNull]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WeComCAConnection? Connection { get; set; }
 
     internal WeComCAConnection CurrentConnection { get; private set; } = null!;
@@ -49,20 +49,36 @@ public abstract class ConnectedCommand : WeComCACommand
     {
         if (IsTyped("InputObject"))
         {
-            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, "InputObject");
-            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, "ParameterEmpty", message, CommandMessages.AdviceLinkIdMissing));
+            EndWithEmpty("InputObject", CommandMessages.AdviceLinkIdMissing);
         }
 
+        return Ask("LinkId", CommandMessages.LinkIdMissing, CommandMessages.AdviceLinkIdMissing);
+    }
+
+    /// <summary>
+    /// Asks for what the command line left out. PowerShell itself would ask, too, were the parameter mandatory, but would then refuse
+    /// the rows that lack it in words of its own, which say neither the row nor what it has.
+    /// </summary>
+    private protected string Ask(string parameter, string message, string advice)
+    {
+        string? answer = null;
         try
         {
-            return Host.UI.Prompt("", "", [new FieldDescription("LinkId")])["LinkId"].ToString();
+            // A console whose input has ended answers with nothing.
+            Host.UI.Prompt("", "", [new FieldDescription(parameter)]).TryGetValue(parameter, out PSObject? given);
+            answer = given?.ToString();
         }
         catch (Exception exception) when (exception is PSInvalidOperationException or HostException)
         {
-            EndWith(ErrorRecords.Create(
-                WeComCAErrorKind.InvalidInput, "LinkIdMissing", CommandMessages.LinkIdMissing, CommandMessages.AdviceLinkIdMissing));
-            throw;
+            WriteDebug(exception.Message);
         }
+
+        if (answer == null)
+        {
+            EndWith(ErrorRecords.Create(WeComCAErrorKind.InvalidInput, parameter + "Missing", message, advice));
+        }
+
+        return answer!;
     }
 
     private PipelineStoppedException NotConnected()

@@ -30,7 +30,15 @@ internal sealed class DesiredState(ConnectedCommand command)
     public DifferenceAction UnmanagedAction { get; set; }
 
     /// <summary>Takes a row, an object, a link or a difference.</summary>
-    public void Add(PSObject item) => command.OrEnd(() => input.Add(item));
+    public void Add(PSObject? item)
+    {
+        if (item == null && command.IsTyped("InputObject"))
+        {
+            command.EndWithEmpty("InputObject", CommandMessages.AdviceInputObjectEmpty);
+        }
+
+        command.OrEnd(() => input.Add(item));
+    }
 
     /// <summary>Makes the plan.</summary>
     /// <param name="size">How many links are read at once.</param>

@@ -10,7 +10,8 @@ internal static class RowFailure
     /// <param name="row">The row's number; the first is 1.</param>
     /// <param name="link">What the row calls its link; empty when it has no word for it.</param>
     /// <param name="failure">What happened.</param>
-    public static WeComCAException Create(int row, string link, WeComCAException failure)
+    /// <param name="writes">Whether the command writes: it changed nothing then, which is worth saying.</param>
+    public static WeComCAException Create(int row, string link, WeComCAException failure, bool writes)
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
         WeComCAException ofRow = failure.WithMessage(link.Length == 0
@@ -18,7 +19,7 @@ internal static class RowFailure
             : string.Format(culture, CommandMessages.AtRowOfLink, row, MessageText.Shorten(link), failure.Message));
         if (failure.RecommendedAction == Messages.AdviceCorrectInput)
         {
-            ofRow.RecommendedAction = CommandMessages.AdviceCorrectRecord;
+            ofRow.RecommendedAction = writes ? CommandMessages.AdviceCorrectRecord : CommandMessages.AdviceCorrectReading;
         }
 
         return ofRow;

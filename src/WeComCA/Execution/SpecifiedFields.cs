@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq;
 using WeComCA.Client.Validation;
 using WeComCA.Parameters;
@@ -12,7 +11,7 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
     public T[]? Get<T>(string parameter, T[]? value)
     {
         RefuseTypedNothing(parameter, value);
-        return IsSpecified(parameter) ? value : null;
+        return IsSpecified(parameter) ? value ?? rows.Value(parameter) as T[] : null;
     }
 
     /// <summary>What is specified for a single value.</summary>
@@ -20,7 +19,7 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
         where T : struct
     {
         RefuseTypedNothing(parameter, value);
-        return IsSpecified(parameter) ? value : null;
+        return IsSpecified(parameter) ? value ?? (rows.Value(parameter) is T ofRow ? ofRow : null) : null;
     }
 
     /// <summary>What is specified for a text.</summary>
@@ -28,7 +27,7 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
     {
         string? text = Arguments.IsNothing(value) ? null : value;
         RefuseTypedNothing(parameter, text);
-        return IsSpecified(parameter) ? text : null;
+        return IsSpecified(parameter) ? text ?? rows.Value(parameter) as string : null;
     }
 
     /// <summary>Refuses damaged text that a record brought. What was typed is the user's word, and what cannot be sent is refused later.</summary>
@@ -52,9 +51,7 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
     {
         if (value == null && command.IsTyped(parameter))
         {
-            string message = string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, parameter);
-            command.EndWith(ErrorRecords.Create(
-                WeComCAErrorKind.InvalidInput, "ParameterEmpty", message, CommandMessages.AdviceParameterEmpty));
+            command.EndWithEmpty(parameter, CommandMessages.AdviceParameterEmpty);
         }
     }
 }

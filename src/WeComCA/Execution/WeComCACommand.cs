@@ -296,6 +296,13 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         ThrowTerminatingError(record);
     }
 
+    /// <summary>Ends the command because nothing was typed for a parameter that was.</summary>
+    internal void EndWithEmpty(string parameter, string advice) => EndWith(ErrorRecords.Create(
+        WeComCAErrorKind.InvalidInput,
+        "ParameterEmpty",
+        string.Format(CultureInfo.CurrentCulture, CommandMessages.ParameterEmpty, parameter),
+        advice));
+
     private bool? Bound(string commonSwitch) =>
         MyInvocation.BoundParameters.TryGetValue(commonSwitch, out object? bound) ? ((SwitchParameter)bound).ToBool() : null;
 

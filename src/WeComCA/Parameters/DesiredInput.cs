@@ -32,7 +32,7 @@ internal sealed class DesiredInput
 
     /// <summary>Takes a record, or each of a list: Windows PowerShell's ConvertFrom-Json makes one object of an array.</summary>
     /// <exception cref="WeComCAException">It cannot describe a link.</exception>
-    public void Add(PSObject input)
+    public void Add(PSObject? input)
     {
         foreach (object? item in Arguments.Elements(input))
         {

@@ -34,8 +34,7 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
             : texts;
     }
 
-    private bool IsRowWithoutColumn(object? value) =>
-        value is PSObject { BaseObject: PSCustomObject } row && row.Properties[property] == null;
+    private bool IsRowWithoutColumn(object? value) => SheetRow.IsRow(value) && !new SheetRow(PSObject.AsPSObject(value!)).Has(property);
 
     private string TextOf(object? element)
     {
@@ -45,6 +44,11 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
         }
 
         PSObject item = PSObject.AsPSObject(element);
+        if (SheetRow.IsRow(item) && new SheetRow(item) is var row && row.Has(property))
+        {
+            return Arguments.TextOf(row.Cell(property));
+        }
+
         if (item.Properties[property] == null)
         {
             WrongDelimiter.Refuse(item);

@@ -8,7 +8,7 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// A row of a sheet or of a database, or an object of JSON: its cells by their columns, in any case. Each is read as
+/// A row of a sheet or of a database, an object of JSON or a hashtable: its cells by their columns, in any case. Each is read as
 /// <see cref="Cells"/> reads it: <see langword="null"/> is not specified.
 /// </summary>
 internal sealed class SheetRow
@@ -28,6 +28,19 @@ internal sealed class SheetRow
 
     /// <summary>Whether no cell has anything in it, as in the rows that Excel leaves after the last one.</summary>
     public bool IsEmpty => cells.Values.All(Arguments.IsNothing);
+
+    /// <summary>Whether a value is a row, and not a text, a number, a list or an object of another kind.</summary>
+    public static bool IsRow(object? value) => value != null
+        && PSObject.AsPSObject(value).BaseObject is PSCustomObject or IDictionary or DataRow or DataRowView or IDataRecord;
+
+    /// <summary>Whether there is a column of this name.</summary>
+    public bool Has(string column) => cells.ContainsKey(column);
+
+    /// <summary>The cell as it is, of the first column that has something in it.</summary>
+    /// <param name="names">The column's names: the parameter's and its aliases.</param>
+    public object? Cell(params string[] names) => names
+        .Select(name => cells.TryGetValue(name, out object? value) ? value : null)
+        .FirstOrDefault(value => !Arguments.IsNothing(value));
 
     /// <summary>Reads a text.</summary>
     /// <param name="names">The column's names: the parameter's and its aliases.</param>
@@ -49,14 +62,12 @@ internal sealed class SheetRow
     /// <param name="names">The column's names: the parameter's and its aliases.</param>
     public PriorityType? PriorityType(params string[] names) => Cells.PriorityType(Cell(names));
 
-    /// <summary>The cell as it is, of the first column that has something in it.</summary>
-    private object? Cell(string[] names) =>
-        names.Select(name => cells.TryGetValue(name, out object? value) ? value : null).FirstOrDefault(value => !Arguments.IsNothing(value));
-
     /// <summary>A row of a database has properties of its own beside its columns, a dictionary has its keys.</summary>
     private static IEnumerable<(string Column, object? Value)> Read(PSObject row) => row.BaseObject switch
     {
         DataRow data => data.Table.Columns.Cast<DataColumn>().Select(column => (column.ColumnName, (object?)data[column])),
+        DataRowView view => Read(PSObject.AsPSObject(view.Row)),
+        IDataRecord record => Enumerable.Range(0, record.FieldCount).Select(i => (record.GetName(i), (object?)record.GetValue(i))),
         IDictionary dictionary => dictionary.Cast<DictionaryEntry>().Select(entry => (Arguments.TextOf(entry.Key), (object?)entry.Value)),
         _ => row.Properties.Select(property => (property.Name, (object?)property.Value)),
     };

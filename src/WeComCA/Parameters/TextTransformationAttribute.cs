@@ -8,10 +8,13 @@ namespace WeComCA.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the parameter takes several texts.</summary>
+    public bool IsList { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => RefusedRow.Read(Read, inputData);
 
-    private static object? Read(object? value)
+    private object? Read(object? value)
     {
         if (Arguments.Unwrap(value) is null or DBNull)
         {
@@ -19,6 +22,8 @@ internal sealed class TextTransformationAttribute : ArgumentTransformationAttrib
         }
 
         string[] texts = [.. Arguments.Elements(value).Select(Arguments.TextOf)];
-        return texts.Length == 1 ? texts[0] : texts;
+        return texts.Length == 1 ? texts[0]
+            : IsList ? texts
+            : throw Arguments.Refused("NotText", CommandMessages.NotText, Arguments.Unwrap(value)!.GetType().Name);
     }
 }

@@ -23,7 +23,9 @@ internal static class WrongDelimiter
         {
             string written = delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'";
             string columns = MessageText.Shorten(names[0]);
-            throw Arguments.Refused("WrongDelimiter", CommandMessages.WrongDelimiter, $"'{columns}'", written);
+            WeComCAException refusal = Arguments.Refused("WrongDelimiter", CommandMessages.WrongDelimiter, $"'{columns}'", written);
+            refusal.RecommendedAction = CommandMessages.AdviceWrongDelimiter;
+            throw refusal;
         }
     }
 }

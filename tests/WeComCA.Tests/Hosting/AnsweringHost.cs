@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
@@ -66,8 +67,12 @@ internal sealed class AnsweringHost(int choice, int answers = int.MaxValue) : PS
 
         public override PSHostRawUserInterface? RawUI => null;
 
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-            throw new NotSupportedException();
+        /// <summary>What a console answers whose input has ended.</summary>
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+        {
+            Questions.Add(string.Join(',', descriptions.Select(description => description.Name)));
+            return [];
+        }
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
