@@ -12,6 +12,8 @@ namespace WeComCA.Client.Links;
 /// </summary>
 internal sealed class LinkChange(string linkId) : LinkFields
 {
+    private static readonly LinkProperty[] InEveryUpdate = [.. LinkProperty.All.Where(property => property.IsInEveryUpdate)];
+
     public string LinkId { get; } = linkId;
 
     public IReadOnlyList<string> AddUsers { get; set; } = [];
@@ -36,7 +38,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
     /// <summary>Whether the change is for those links alone that have one of the users to exchange.</summary>
     public bool ReplacesUsersOnly => Replacement != null && !NamesValues;
 
-    private bool NamesValues => Name != null || SkipVerify != null || MarkSource != null || NamesRange || NamesPriority;
+    private bool NamesValues => IsAnySpecified || EditsUsers || EditsDepartments;
 
     private bool EditsUsers => AddUsers.Count > 0 || RemoveUsers.Count > 0;
 
@@ -50,11 +52,13 @@ internal sealed class LinkChange(string linkId) : LinkFields
     private bool NeedsCurrentRange => Replacement != null || (NamesRange && !NamesWholeRange);
 
     /// <summary>
-    /// Whether the link must be read before it can be changed: skip_verify and mark_source are sent with every update, and
-    /// a half needs its other half.
+    /// Whether the link must be read before it can be changed: some values are sent with every update, and a half needs its
+    /// other half.
     /// </summary>
     public bool NeedsCurrentLink =>
-        SkipVerify == null || MarkSource == null || NeedsCurrentRange || (NamesPriority && !NamesWholePriority);
+        InEveryUpdate.Any(property => property.DesiredOf(this) == null)
+        || NeedsCurrentRange
+        || (NamesPriority && !NamesWholePriority);
 
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()
@@ -136,16 +140,20 @@ internal sealed class LinkChange(string linkId) : LinkFields
             LinkValidator.RequirePriority(priority, LinkId);
         }
 
-        return new LinkFields
+        var fields = new LinkFields
         {
             Name = Name,
             Users = range?.Users,
             Departments = range?.Departments,
-            SkipVerify = SkipVerify ?? current?.SkipVerify,
             PriorityType = priority?.Type,
             PriorityUsers = priority?.Users,
-            MarkSource = MarkSource ?? current?.MarkSource,
         };
+        foreach (LinkProperty property in InEveryUpdate)
+        {
+            property.Set(fields, property.DesiredOf(this) ?? (current == null ? null : property.CurrentOf(current)));
+        }
+
+        return fields;
     }
 
     /// <summary>Whether the link has one of the users to exchange.</summary>

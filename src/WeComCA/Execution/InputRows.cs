@@ -20,17 +20,10 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
     private static readonly Dictionary<string, Func<object?, object?>> Readers = new()
     {
         ["LinkId"] = cell => Arguments.Elements(cell).Select(Arguments.TextOf).ToArray(),
-        ["Name"] = Cells.Text,
-        ["User"] = Cells.Users,
         ["AddUser"] = Cells.Users,
         ["RemoveUser"] = Cells.Users,
-        ["PriorityUser"] = Cells.Users,
-        ["Department"] = Cells.Departments,
         ["AddDepartment"] = Cells.Departments,
         ["RemoveDepartment"] = Cells.Departments,
-        ["SkipVerify"] = cell => Cells.Boolean(cell),
-        ["MarkSource"] = cell => Cells.Boolean(cell),
-        ["PriorityType"] = cell => Cells.PriorityType(cell),
     };
 
     private (string Column, Func<object?, object?> Read)[]? columns;
@@ -195,10 +188,16 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
 
     private IEnumerable<(string Column, Func<object?, object?> Read)> Columns() =>
         from parameter in ((CmdletInfo)command.MyInvocation.MyCommand).Parameters.Values
-        where Readers.ContainsKey(parameter.Name) && !isTyped(parameter.Name)
+        let read = ReaderOf(parameter.Name)
+        where read != null && !isTyped(parameter.Name)
             && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)
         from name in parameter.Aliases.Prepend(parameter.Name)
-        select (name, Readers[parameter.Name]);
+        select (name, read);
+
+    private static Func<object?, object?>? ReaderOf(string parameter) =>
+        LinkProperty.Find(parameter) is { } property ? cell => Cells.Value(property, cell)
+        : Readers.TryGetValue(parameter, out Func<object?, object?> read) ? read
+        : null;
 
     private static WeComCAException? FailureOf(PSPropertyInfo? cell, Func<object?, object?> read)
     {

@@ -63,23 +63,13 @@ public sealed class DifferenceConverter : PSTypeConverter
     {
         try
         {
-            return property switch
-            {
-                nameof(WeComCALink.Name) => Cells.Text(value),
-                nameof(WeComCALink.User) or nameof(WeComCALink.PriorityUser) => ToList(Cells.Users(value)),
-                nameof(WeComCALink.Department) => ToList(Cells.Departments(value)),
-                nameof(WeComCALink.SkipVerify) or nameof(WeComCALink.MarkSource) => Cells.Boolean(value),
-                nameof(WeComCALink.PriorityType) => Cells.PriorityType(value),
-                _ => value,
-            };
+            return LinkProperty.Find(property) is { } known ? LinkProperty.AsListed(Cells.Value(known, value)) : value;
         }
         catch (WeComCAException)
         {
             return value;
         }
     }
-
-    private static JoinedList<T>? ToList<T>(T[]? items) => items == null ? null : new JoinedList<T>(items);
 
     private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
 
