@@ -11,7 +11,7 @@ namespace WeComCA.Parameters;
 /// Completes from what the connection has already shown: a key press never calls the platform. Where nothing fits, the word stays
 /// as it is: PowerShell would offer the names of files.
 /// </summary>
-public abstract class SeenCompleter : IArgumentCompleter
+internal abstract class SeenCompleter : IArgumentCompleter
 {
     private const int MostCompletions = 100;
 
