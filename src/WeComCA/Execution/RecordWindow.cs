@@ -18,7 +18,7 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
 {
     private static readonly TimeSpan GraceForWrites = TimeSpan.FromSeconds(5);
 
-    private RecordOutcome<T>? hopeless;
+    private RecordOutcome<T>? fatal;
 
     /// <summary>Whether an outcome that nobody waited for matters, as that of a write does.</summary>
     public bool Writes { get; set; }
@@ -63,6 +63,14 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
         }
     }
 
+    /// <summary>Ends the input: waits until all records have left, and reports how many rows were skipped.</summary>
+    public void Finish(InputRows rows)
+    {
+        Drain();
+        command.Progress.Complete();
+        rows.Finish();
+    }
+
     /// <summary>Accounts for all that the end of the pipeline has left in the window.</summary>
     public void Dispose()
     {
@@ -72,10 +80,10 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
             ReportLeft(window.LeaveAll());
         }
 
-        if (Writes && hopeless != null)
+        if (Writes && fatal != null)
         {
-            Remember(hopeless.Record, hopeless.Failure);
-            hopeless = null;
+            Remember(fatal.Record, fatal.Failure);
+            fatal = null;
         }
     }
 
@@ -96,16 +104,16 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
     /// <summary>Ends the command with a failure that every other call would meet too, when all that was under way is out.</summary>
     private void EndAfterTheRest(RecordOutcome<T> outcome)
     {
-        if (hopeless != null)
+        if (fatal != null)
         {
             command.WriteRecordFailure(outcome.Failure!, outcome.Record);
             return;
         }
 
-        hopeless = outcome;
+        fatal = outcome;
         Drain();
         FinishBeforeEnd?.Invoke();
-        hopeless = null;
+        fatal = null;
         command.WriteFailure(outcome.Failure!, outcome.Record);
     }
 
