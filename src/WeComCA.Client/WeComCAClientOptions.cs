@@ -24,7 +24,7 @@ internal sealed class WeComCAClientOptions
     /// <summary>A ready access token instead of a secret; it cannot be refreshed.</summary>
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>The proxy's address; <see langword="null"/> for the system's proxy.</summary>
+    /// <summary>The address of the proxy, or <see langword="null"/> for the system proxy.</summary>
     public Uri? Proxy { get; set; }
 
     /// <summary>The credential for the proxy. Nobody else gets it.</summary>

@@ -2,7 +2,7 @@ using WeComCA.Client.Links;
 
 namespace WeComCA.Client.DesiredState;
 
-/// <summary>The writes that carry out a difference. They hold what differs and nothing else.</summary>
+/// <summary>The writes for a difference. They contain only the values that differ.</summary>
 internal static class PlannedWrite
 {
     /// <summary>The link to create.</summary>

@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace WeComCA.Client.Http;
 
 /// <summary>
-/// Shows a connection's credential to a proxy that refuses it once: the first request goes alone, and after a refusal none
-/// follows. Each could lock the account.
+/// Sends the credential of a connection only once to a proxy that refuses it: the first request runs alone, and after a refusal no
+/// other follows. Each one could lock the account.
 /// </summary>
 internal sealed class ProxyGate
 {

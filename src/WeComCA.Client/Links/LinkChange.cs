@@ -24,7 +24,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
 
     public IReadOnlyList<long> RemoveDepartments { get; set; } = [];
 
-    /// <summary>Users to exchange for others, in the range and among the preferred users.</summary>
+    /// <summary>The users to replace with others, in the range and in the preferred users.</summary>
     public UserReplacement? Replacement { get; set; }
 
     public bool NamesUsers => Users != null || EditsUsers;
@@ -35,7 +35,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
 
     public bool NamesPriority => PriorityType != null || PriorityUsers != null;
 
-    /// <summary>Whether the change is for those links alone that have one of the users to exchange.</summary>
+    /// <summary>Whether the change affects only links that have one of the users to replace.</summary>
     public bool ReplacesUsersOnly => Replacement != null && !NamesValues;
 
     private bool NamesValues => IsAnySpecified || EditsUsers || EditsDepartments;
@@ -156,7 +156,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
         return fields;
     }
 
-    /// <summary>Whether the link has one of the users to exchange.</summary>
+    /// <summary>Whether the link has one of the users to replace.</summary>
     public bool ReplacesUsersOf(WeComCALink link)
     {
         LinkFields fields = Complete(link);
@@ -167,7 +167,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
         WithoutRemoved(Users ?? exchanged ?? current!.User).Concat(AddUsers),
         (Departments ?? current!.Department).Except(RemoveDepartments).Concat(AddDepartments));
 
-    /// <summary>The platform takes user ids in any case (90195), so one that is written otherwise is removed too.</summary>
+    /// <summary>The platform accepts user ids in any case (90195), so an id in another case is removed too.</summary>
     private IEnumerable<string> WithoutRemoved(IEnumerable<string> users)
     {
         var removed = new HashSet<string>(RemoveUsers, StringComparer.OrdinalIgnoreCase);

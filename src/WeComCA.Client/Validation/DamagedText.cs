@@ -16,7 +16,8 @@ internal static class DamagedText
     private static readonly Regex ScientificNotation = new(@"^\d+([.,]\d+)?[eE]\+\d+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex TypeName = new(
-        @"^(Deserialized\.)?(System|Microsoft\.(PowerShell|Management)|Newtonsoft\.Json|WeComCA)(\.[A-Za-z0-9_+]+)+(`\d+)?(\[[A-Za-z0-9_+.,`\[\]]*\])?$",
+        @"^(Deserialized\.)?(System|Microsoft\.(PowerShell|Management)|Newtonsoft\.Json|WeComCA)(\.[A-Za-z0-9_+]+)+"
+            + @"(`\d+)?(\[[A-Za-z0-9_+.,`\[\]]*\])?$",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex SpreadsheetError = new(
@@ -49,7 +50,8 @@ internal static class DamagedText
 
         if (InvisibleCharacters.FindFirst(id) is { } codePoint)
         {
-            throw InvalidInput.Create("InvisibleCharacter", MessageText.Format(Messages.InvisibleCharacter, parameter, Escape(id), codePoint));
+            throw InvalidInput.Create(
+                "InvisibleCharacter", MessageText.Format(Messages.InvisibleCharacter, parameter, Escape(id), codePoint));
         }
 
         if (id.Contains("@{"))
@@ -96,7 +98,8 @@ internal static class DamagedText
 
         if (MisreadText.As936(text) is { } chinese)
         {
-            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.CodePage936Misread, parameter, Escape(text), Escape(chinese)));
+            throw InvalidInput.Create(
+                "TextDamaged", MessageText.Format(Messages.CodePage936Misread, parameter, Escape(text), Escape(chinese)));
         }
 
         if (QuestionMarks.IsMatch(text))

@@ -103,7 +103,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
         return [.. all.Where(linkId => check(() => Of(() => RequireId(linkId)), linkId))];
     }
 
-    /// <summary>Passes a record over that has nothing in any cell, as Excel leaves them after the last one.</summary>
+    /// <summary>Skips a record without a value in any cell. Excel adds such rows after the last one.</summary>
     /// <returns>Whether it was such a record.</returns>
     public bool PassesOver()
     {
@@ -113,7 +113,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
         return isEmpty;
     }
 
-    /// <summary>Says how many records were passed over. The last row may have failed to bind, and never came to the command.</summary>
+    /// <summary>Reports how many records were skipped. The last row may have failed to bind, and then the command did not get it.</summary>
     public void Finish()
     {
         RefusedRow.SetBinding(false);
@@ -132,7 +132,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
         }
     }
 
-    /// <summary>Does the work on the current record; its failure says which row it is about.</summary>
+    /// <summary>Does the work on the current record. Its failure contains the number of the row.</summary>
     public void Of(Action work)
     {
         try
@@ -145,7 +145,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped)
         }
     }
 
-    /// <summary>The work on the current record, whose failure says which row it is about.</summary>
+    /// <summary>The work on the current record. Its failure contains the number of the row.</summary>
     public Func<Task<T>> Of<T>(Func<Task<T>> work)
     {
         (int row, string link) = (count, Link);

@@ -31,7 +31,9 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
         return IsSpecified(parameter) ? text : null;
     }
 
-    /// <summary>Refuses damaged text that a record brought. What was typed is the user's word, and what cannot be sent is refused later.</summary>
+    /// <summary>
+    /// Refuses damaged text that a record brought. What was typed is the user's word, and what cannot be sent is refused later.
+    /// </summary>
     public void RequireUndamaged(string parameter, params string?[] texts)
     {
         if (command.IsTyped(parameter) || !IsSpecified(parameter))

@@ -12,8 +12,8 @@ using WeComCA.Client.Diagnostics;
 namespace WeComCA.Execution;
 
 /// <summary>
-/// What every cmdlet has that does work: notices brought to the pipeline thread, waiting that can be stopped, and errors
-/// made of exceptions.
+/// The base of the cmdlets: it writes notices on the pipeline thread, waits in a way that can be stopped, and converts exceptions
+/// to errors.
 /// </summary>
 public abstract class WeComCACommand : PSCmdlet, IDisposable
 {

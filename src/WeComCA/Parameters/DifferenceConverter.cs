@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Brings a deserialized difference back as a difference, so that a plan can be kept in a file. A value that is none of its
-/// property stays as it is: whoever carries the plan out refuses it.
+/// Converts a deserialized difference to a difference, so that a plan can be kept in a file. A value that its property cannot have
+/// stays as it is, and Sync refuses it.
 /// </summary>
 public sealed class DifferenceConverter : PSTypeConverter
 {

@@ -6,7 +6,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Brings a deserialized link back as a link.</summary>
+/// <summary>Converts a deserialized link to a link.</summary>
 public sealed class LinkConverter : PSTypeConverter
 {
     private static readonly string[] Required =

@@ -31,7 +31,8 @@ internal sealed class SheetRow
     /// <summary>The cell as it is, of the first column that has something in it.</summary>
     /// <param name="names">The column's names: the parameter's and its aliases.</param>
     public object? Cell(string[] names) =>
-        names.Select(name => cells.TryGetValue(name, out object? value) ? value : null).FirstOrDefault(value => !Arguments.IsNothing(value));
+        names.Select(name => cells.TryGetValue(name, out object? value) ? value : null)
+            .FirstOrDefault(value => !Arguments.IsNothing(value));
 
     /// <summary>A row of a database has properties of its own beside its columns, a dictionary has its keys.</summary>
     private static IEnumerable<(string Column, object? Value)> Read(PSObject row) => row.BaseObject switch
