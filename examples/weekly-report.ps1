@@ -198,7 +198,8 @@ try {
         } | Export-Csv -LiteralPath $DailyPath -Encoding $encoding -NoTypeInformation
     }
 
-    @($statisticFailures) + $customerFailures + $dailyFailures + $recentFailures | ForEach-Object { Write-Error -ErrorRecord $_ -ErrorAction Continue }
+    @($statisticFailures) + $customerFailures + $dailyFailures + $recentFailures |
+        ForEach-Object { Write-Error -ErrorRecord $_ -ErrorAction Continue }
     $findings = @($links | ForEach-Object { Get-Finding $_ $statistics[$_.LinkId] })
     # PowerShell delays a table with up to four columns to compute its widths, and exit would end the script first.
     [pscustomobject]@{

@@ -21,23 +21,28 @@ internal static class HonestNames
     private static readonly string[] Korean = ["고객 문의", "서울점", "이벤트", "감사합니다", "첫 구매"];
 
     private static readonly string[] French =
-        ["Été à Nîmes", "Crème brûlée", "téléphone", "Créée en été", "Noël", "« École »", "Œuvre d’été", "ça va ?", "ÉLÉPHANT", "l’œil", "Où ça", "m² à louer", "compatibilité\u00A0»", "Propriété\u00A0:"];
+        ["Été à Nîmes", "Crème brûlée", "téléphone", "Créée en été", "Noël", "« École »",
+            "Œuvre d’été", "ça va ?", "ÉLÉPHANT", "l’œil", "Où ça", "m² à louer", "compatibilité\u00A0»", "Propriété\u00A0:"];
 
     private static readonly string[] German =
         ["Größe", "Straße", "Grüße aus Köln", "ÄÖÜß", "äöüß", "Äußerst schön", "Übergrößenträger", "„Öl“", "Füße", "Fußgängerübergänge"];
 
     private static readonly string[] Vietnamese =
-        ["Khách hàng mới", "Đường Nguyễn Huệ", "Hỗ trợ", "Cảm ơn", "Phở", "Thu\u031B\u0309", "ưu đãi", "Tiếng Việt", "Ở đây", "Ưỡn", "ơ ư", "Ðà Nẵng"];
+        ["Khách hàng mới", "Đường Nguyễn Huệ", "Hỗ trợ", "Cảm ơn", "Phở", "Thu\u031B\u0309",
+            "ưu đãi", "Tiếng Việt", "Ở đây", "Ưỡn", "ơ ư", "Ðà Nẵng"];
 
     private static readonly string[] Emoji = ["😀", "👨‍👩‍👧", "🎉🎉", "❤️", "🇨🇳", "👍🏽", "①②", "★☆", "→", "‼️", "⁇"];
 
     private static readonly string[] Mathematics =
-        ["x²+y²=z²", "2π·r", "∑ aᵢ ≠ 0", "½ + ¼ = ¾", "±5 %", "α→β", "√2", "ℵ₀", "∀x∈ℝ", "25 °C", "n ≥ 3", "µ±σ", "a×b÷c", "¬p", "Δt", "λ·µ"];
+        ["x²+y²=z²", "2π·r", "∑ aᵢ ≠ 0", "½ + ¼ = ¾", "±5 %", "α→β", "√2", "ℵ₀", "∀x∈ℝ",
+            "25 °C", "n ≥ 3", "µ±σ", "a×b÷c", "¬p", "Δt", "λ·µ"];
 
     private static readonly string[] Others =
     [
-        "Ready?", "A1", "VIP", "50% off!", "R&D", "C++", "#1", "#N/A?", "a?b?c", "? ?", "SÃO PAULO", "não\u00A0tem", "Pão de Açúcar", "¿Éxito?", "Ñandú", "Æbleskiver", "smørrebrød",
-        "jäääär", "Łódź", "İstanbul", "Azərbaycan", "Привет", "Йод", "Και\u0301", "שלום", "مرحبا", "สวัสดี", "System", "System 7", "Café™", "Müller®", "10 €",
+        "Ready?", "A1", "VIP", "50% off!", "R&D", "C++", "#1", "#N/A?", "a?b?c", "? ?", "SÃO PAULO", "não\u00A0tem", "Pão de Açúcar",
+        "¿Éxito?", "Ñandú", "Æbleskiver", "smørrebrød",
+        "jäääär", "Łódź", "İstanbul", "Azərbaycan", "Привет", "Йод", "Και\u0301", "שלום", "مرحبا", "สวัสดี",
+        "System", "System 7", "Café™", "Müller®", "10 €",
         "naïve", "@home", "[VIP]", "(1)", "1,200", "1E5", "=1+2", "Þórður", "íþróttir", "Ærø",
     ];
 

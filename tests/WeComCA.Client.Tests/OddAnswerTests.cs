@@ -88,7 +88,8 @@ public sealed class OddAnswerTests : IDisposable
     [InlineData("""{"errcode":0,"link":{"link_name":"A"},"range":{"user_list":["a",{},"b"]}}""", "range.user_list[1]")]
     [InlineData("""{"errcode":0,"link":{"link_name":"A"},"range":{"department_list":[1,"x"]}}""", "range.department_list[1]")]
     [InlineData("""{"errcode":0,"link":{"link_name":"A"},"range":["a"]}""", "range")]
-    [InlineData("""{"errcode":0,"link":{"link_name":"A"},"priority_option":{"priority_type":4294967298}}""", "priority_option.priority_type")]
+    [InlineData("""{"errcode":0,"link":{"link_name":"A"},"priority_option":{"priority_type":"""
+        + """4294967298}}""", "priority_option.priority_type")]
     public async Task A_link_that_is_read_in_part_is_not_taken_for_the_whole(string answer, string named)
     {
         AnswerWith("get", answer);

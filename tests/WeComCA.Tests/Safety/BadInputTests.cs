@@ -64,7 +64,8 @@ public class BadInputTests
     };
 
     /// <summary>Parameters that may be given nothing: it is read from the platform then, or there is nothing to refuse.</summary>
-    private static readonly HashSet<string> MayBeBlank = ["Get-WeComCACustomer/Name", "Get-WeComCAStatistic/Name", "New-WeComCALink/LinkId"];
+    private static readonly HashSet<string> MayBeBlank =
+        ["Get-WeComCACustomer/Name", "Get-WeComCAStatistic/Name", "New-WeComCALink/LinkId"];
 
     /// <summary>Lists, whose items a line end separates.</summary>
     private static readonly HashSet<string> UserLists = ["User", "AddUser", "PriorityUser"];

@@ -99,7 +99,8 @@ public class IsolationTests
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
         using Shell shell = Shell.Connected(emulator);
         string linkId = emulator.Platform.Links()[0].LinkId;
-        emulator.Platform.Faults.Add(new FaultRule { Path = "update_link", Kind = FaultKind.Delay, Delay = TimeSpan.FromMilliseconds(500), Times = -1 });
+        emulator.Platform.Faults.Add(
+            new FaultRule { Path = "update_link", Kind = FaultKind.Delay, Delay = TimeSpan.FromMilliseconds(500), Times = -1 });
 
         shell.Run(
             "param($module, $id) $conn = Get-WeComCAConnection; 'a', 'b', 'c', 'd' | ForEach-Object -ThrottleLimit 4 -Parallel { "
@@ -119,7 +120,8 @@ public class IsolationTests
 
         ShellResult result = shell.Run(
             "param($module, $uri, $token) 1..3 | ForEach-Object -ThrottleLimit 1 -Parallel { Import-Module $using:module; "
-                + "@(Get-WeComCAConnection).Count; $text = [securestring]::new(); ($using:token).ToCharArray() | ForEach-Object { $text.AppendChar($_) }; "
+                + "@(Get-WeComCAConnection).Count; $text = [securestring]::new(); ($using:token).ToCharArray() | ForEach-Object { "
+                + "$text.AppendChar($_) }; "
                 + "Connect-WeComCA -ApiBaseUri $using:uri -AccessToken $text; @(Get-WeComCAConnection).Count }",
             Repository.StagedManifest,
             emulator.BaseUri,

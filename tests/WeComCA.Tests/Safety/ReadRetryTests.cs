@@ -105,7 +105,10 @@ public class ReadRetryTests
     {
         { "7", "Waiting: HttpStatus: next try in 7 s" },
         { "86400", "Waiting: HttpStatus: next try in 60 s" },
-        { DateTimeOffset.UtcNow.AddDays(1).ToString("r", System.Globalization.CultureInfo.InvariantCulture), "Waiting: HttpStatus: next try in 60 s" },
+        {
+            DateTimeOffset.UtcNow.AddDays(1).ToString("r", System.Globalization.CultureInfo.InvariantCulture),
+            "Waiting: HttpStatus: next try in 60 s"
+        },
     };
 
     [Theory]

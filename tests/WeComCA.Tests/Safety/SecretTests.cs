@@ -32,7 +32,8 @@ public class SecretTests
     private static readonly string[] Commands =
     [
         "'https://work.weixin.qq.com/ca/x' | ConvertTo-WeComCAScheme -CustomerChannel a",
-        "ConvertFrom-WeComCAEvent -Body '<xml/>' -MessageSignature a -Timestamp 1 -Nonce 1 -Token $secret -EncodingAesKey $secret -ReceiveId $corp",
+        "ConvertFrom-WeComCAEvent -Body '<xml/>' -MessageSignature a -Timestamp 1 -Nonce 1 -Token $secret -EncodingAesKey $secret "
+            + "-ReceiveId $corp",
         "Get-WeComCALink",
         "Get-WeComCALink -IdOnly",
         "Get-WeComCALink -LinkId caOne",
@@ -210,7 +211,8 @@ public class SecretTests
         IEnumerable<string> streams =
         [
             .. result.Warnings, .. result.Verbose, .. result.Debug, .. result.Information,
-            .. result.Progress.SelectMany(record => new[] { record.ToString(), record.Activity, record.StatusDescription, record.CurrentOperation ?? "" }),
+            .. result.Progress.SelectMany(
+                record => new[] { record.ToString(), record.Activity, record.StatusDescription, record.CurrentOperation ?? "" }),
         ];
         return streams
             .Concat(result.Output.SelectMany(TextsOf))

@@ -105,7 +105,9 @@ public class TransportTests
         Assert.All(emulator.Platform.Requests, request =>
         {
             Assert.Matches(
-                request.Path.EndsWith("/gettoken", StringComparison.Ordinal) ? "^corpid=[^&=]+&corpsecret=[^&=]+$" : "^access_token=[^&=]+$",
+                request.Path.EndsWith("/gettoken", StringComparison.Ordinal)
+                    ? "^corpid=[^&=]+&corpsecret=[^&=]+$"
+                    : "^access_token=[^&=]+$",
                 request.Query);
             Assert.DoesNotContain(request.Headers, header => header.Key.Contains("Injected", StringComparison.OrdinalIgnoreCase));
             Assert.Equal("WeComCA/", request.Headers.Single(header => header.Key == "User-Agent").Value[..8]);
@@ -117,7 +119,8 @@ public class TransportTests
     [InlineData(" -ProxyUseDefaultCredentials")]
     public async Task Plain_http_to_this_machine_goes_through_no_proxy(string parameters)
     {
-        await using EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Links = 3, CorpId = "wwcorp", Secret = "secret" });
+        await using EmulatorServer emulator = await EmulatorServer.StartAsync(
+            new EmulatorOptions { Links = 3, CorpId = "wwcorp", Secret = "secret" });
         await using var proxy = new RecordingProxy(_ => "HTTP/1.1 502 Bad Gateway\r\n");
         using var shell = new Shell();
 
@@ -153,7 +156,8 @@ public class TransportTests
     [InlineData("https://api.example.invalid/", "-AccessToken $secret", true, 2)]
     [InlineData("https://api.example.invalid/", "-AccessToken $secret", false, 1)]
     [InlineData("http://127.0.0.1/", "-AccessToken $secret", false, 1)]
-    public async Task A_proxy_that_refuses_the_credential_is_shown_it_once(string address, string identity, bool hasCredential, int requests)
+    public async Task A_proxy_that_refuses_the_credential_is_shown_it_once(
+        string address, string identity, bool hasCredential, int requests)
     {
         await using var proxy = new RecordingProxy(
             _ => "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n");
@@ -229,7 +233,8 @@ public class TransportTests
         using var shell = new Shell();
 
         ErrorRecord error = shell.Run(
-            Connect + " -SkipTokenCheck " + parameters, "http://127.0.0.1:1/", Secure("api-secret"), null, Credential()).MustFailWith(errorId);
+            Connect + " -SkipTokenCheck " + parameters, "http://127.0.0.1:1/", Secure("api-secret"), null, Credential())
+                .MustFailWith(errorId);
 
         Assert.DoesNotContain("word@", error.ToString(), StringComparison.Ordinal);
     }

@@ -65,7 +65,8 @@ public class ListingFaultTests
         string[] ids = Ids(emulator);
         Page(emulator, "", ids[0], "", null!, ids[1]);
 
-        ShellResult result = shell.Run(command + "; [System.Management.Automation.CommandCompletion]::CompleteInput('Get-WeComCALink -LinkId ', 24, $null)"
+        ShellResult result = shell.Run(
+            command + "; [System.Management.Automation.CommandCompletion]::CompleteInput('Get-WeComCALink -LinkId ', 24, $null)"
             + ".CompletionMatches.ForEach{ [pscustomobject]@{ LinkId = $_.CompletionText } }");
 
         ErrorRecord error = result.MustFailWith("UnreadableElement");

@@ -34,7 +34,8 @@ public class StoppedWriteTests
 
         Assert.Equal(["prompt"], result.Property<string>("Name"));
         Dictionary<string, ErrorRecord> reported = Reported(shell);
-        Assert.Equal("late", Assert.IsType<PSObject>(PSObject.AsPSObject(reported["StoppedAfterDone"].TargetObject)).Properties["Name"].Value);
+        Assert.Equal("late", Assert.IsType<PSObject>(PSObject.AsPSObject(reported["StoppedAfterDone"].TargetObject))
+            .Properties["Name"].Value);
         Assert.Equal("lost", reported["CreateOutcomeUnknown"].TargetObject);
         Assert.Equal("refused", reported["StoppedNotSent"].TargetObject);
         Assert.Equal(["late", "lost", "prompt"], emulator.Platform.Links().Select(link => link.Name).Order(StringComparer.Ordinal));
@@ -97,7 +98,8 @@ public class StoppedWriteTests
         await StopWhenInFlightAsync(emulator, shell, command, ids, call, 2);
 
         ErrorRecord[] unknown = ErrorsOf(shell, errorId);
-        Assert.Equal(ids.Take(2).Order(StringComparer.Ordinal), unknown.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids.Take(2).Order(StringComparer.Ordinal), unknown.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
         Assert.All(unknown, error => Assert.NotEqual("", error.ErrorDetails.RecommendedAction));
         Assert.Equal(2, emulator.Platform.Recorder.Count(call));
         await Quiet.AfterTheEndAsync(emulator);
@@ -114,7 +116,8 @@ public class StoppedWriteTests
         await StopWhenInFlightAsync(emulator, shell, "Set-WeComCALink -AddUser x -ThrottleLimit 2", ids, "get", 2);
 
         ErrorRecord[] reported = ErrorsOf(shell, "StoppedNotSent");
-        Assert.Equal(ids.Take(2).Order(StringComparer.Ordinal), reported.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids.Take(2).Order(StringComparer.Ordinal), reported.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
         Assert.Equal(0, emulator.Platform.Recorder.Count("update_link"));
     }
 

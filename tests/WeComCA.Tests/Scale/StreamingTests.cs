@@ -78,7 +78,10 @@ public class StreamingTests
     [InlineData("get", 7, "$ids | Get-WeComCALink -Connection $c -ThrottleLimit 7")]
     [InlineData("get", 3, "Get-WeComCALink -Connection $c -LinkId $ids -ThrottleLimit 3")]
     [InlineData("create_link", 1, "$ids | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-WeComCALink -Connection $c -User u")]
-    [InlineData("create_link", 4, "$ids | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-WeComCALink -Connection $c -User u -ThrottleLimit 4")]
+    [InlineData(
+        "create_link",
+        4,
+        "$ids | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-WeComCALink -Connection $c -User u -ThrottleLimit 4")]
     [InlineData("update_link", 1, "$ids | Set-WeComCALink -Connection $c -SkipVerify $true -MarkSource $true")]
     [InlineData("update_link", 4, "$ids | Set-WeComCALink -Connection $c -SkipVerify $true -MarkSource $true -ThrottleLimit 4")]
     [InlineData("delete_link", 1, "$ids | Remove-WeComCALink -Connection $c -Force")]
