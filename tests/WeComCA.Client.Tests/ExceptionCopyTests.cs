@@ -6,7 +6,7 @@ using Xunit;
 namespace WeComCA.Client.Tests;
 
 /// <summary>A failure that is passed on keeps all that it says.</summary>
-public class FailureCopyTests
+public class ExceptionCopyTests
 {
     private static readonly WeComCAException Original = new(WeComCAErrorKind.RateLimit, "ApiError45009", "refused")
     {

@@ -8,7 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests.Security;
 
 /// <summary>An https server on loopback whose certificate nobody vouches for; it counts what it gets to read.</summary>
 internal sealed class SelfSignedServer : IAsyncDisposable

@@ -5,9 +5,9 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Faults;
 
-public class SlowPlatformTests
+public class TimeoutTests
 {
     [Fact]
     public async Task A_platform_ten_times_slower_than_the_timeout_ends_the_listing_with_an_error_after_a_bounded_number_of_tries()

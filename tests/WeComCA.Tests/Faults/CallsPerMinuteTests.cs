@@ -5,9 +5,9 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Faults;
 
-public class PacingTests
+public class CallsPerMinuteTests
 {
     [Fact]
     public async Task Calls_over_the_limit_wait_visibly_for_every_connection_to_the_corporation_and_can_be_stopped()

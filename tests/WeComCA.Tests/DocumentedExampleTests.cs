@@ -8,7 +8,7 @@ using Xunit;
 namespace WeComCA.Tests;
 
 /// <summary>The bytes that go out and come in, with the examples of the platform's document (97297) as they are printed there.</summary>
-public class WireTests : EmulatorTest
+public class DocumentedExampleTests : EmulatorTest
 {
     [Fact]
     public void The_documents_list_is_asked_for_and_read()

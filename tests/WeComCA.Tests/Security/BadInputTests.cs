@@ -10,7 +10,7 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests.Security;
 
 /// <summary>
 /// Every parameter of every exported cmdlet, found by reflection, is given what nobody should give it. Each time either an

@@ -8,7 +8,7 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Pipeline;
 
 public class StoppedWriteTests
 {
@@ -17,7 +17,7 @@ public class StoppedWriteTests
     {
         var time = new HeldTime();
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         FaultSchedule faults = emulator.Platform.Faults;
         faults.Add(new FaultRule { LinkName = "prompt", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
         faults.Add(new FaultRule { LinkName = "late", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
@@ -39,7 +39,7 @@ public class StoppedWriteTests
         Assert.Equal("lost", reported["CreateOutcomeUnknown"].TargetObject);
         Assert.Equal("refused", reported["StoppedNotSent"].TargetObject);
         Assert.Equal(["late", "lost", "prompt"], emulator.Platform.Links().Select(link => link.Name).Order(StringComparer.Ordinal));
-        await Quiet.AfterTheEndAsync(emulator);
+        await NoMoreCalls.AfterTheEndAsync(emulator);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class StoppedWriteTests
     {
         var time = new HeldTime();
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = "create_link", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1) });
 
         using RunningScript work = RunningScript.Start(shell, "New-WeComCALink late -User u");
@@ -67,7 +67,7 @@ public class StoppedWriteTests
     {
         var time = new HeldTime();
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Clock = time });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         emulator.Platform.Faults.Add(
             new FaultRule { Path = "create_link", Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1), Times = 2 });
         using var taking = new ManualResetEventSlim();
@@ -91,7 +91,7 @@ public class StoppedWriteTests
     public async Task A_write_that_is_stopped_without_an_answer_is_reported_as_unknown(string call, string command, string errorId)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = call, Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
@@ -102,14 +102,14 @@ public class StoppedWriteTests
             ids.Take(2).Order(StringComparer.Ordinal), unknown.Select(error => (string)error.TargetObject).Order(StringComparer.Ordinal));
         Assert.All(unknown, error => Assert.NotEqual("", error.ErrorDetails.RecommendedAction));
         Assert.Equal(2, emulator.Platform.Recorder.Count(call));
-        await Quiet.AfterTheEndAsync(emulator);
+        await NoMoreCalls.AfterTheEndAsync(emulator);
     }
 
     [Fact]
     public async Task A_change_that_was_stopped_while_its_link_was_read_is_reported_as_not_done()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
@@ -125,7 +125,7 @@ public class StoppedWriteTests
     public async Task Confirmed_deletes_that_were_not_begun_with_are_reported_together()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 5 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.HangBefore, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
@@ -142,7 +142,7 @@ public class StoppedWriteTests
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
         var host = new AnsweringHost(choice: 0, answers: 2);
         using var shell = new Shell(host);
-        shell.Connect(emulator, Quiet.Patience).MustSucceed();
+        shell.Connect(emulator, NoMoreCalls.Patience).MustSucceed();
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
 
         using RunningScript work = RunningScript.Start(shell, "param($ids) $ids | Remove-WeComCALink", (object)ids);
@@ -174,7 +174,7 @@ public class StoppedWriteTests
     public async Task A_lost_delete_is_settled_or_reported_when_another_ends_the_command(bool listingFails)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 4 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", LinkId = ids[0], Kind = FaultKind.CutAfter });
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", LinkId = ids[1], ErrorCode = 60020 });
@@ -197,7 +197,7 @@ public class StoppedWriteTests
     public async Task Every_delete_that_could_not_be_settled_is_reported_though_the_first_ends_the_pipeline()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter, Times = -1 });
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", ErrorCode = 48002, Times = -1 });
         string[] ids = [.. emulator.Platform.Links().Select(link => link.LinkId)];
@@ -213,7 +213,7 @@ public class StoppedWriteTests
     public async Task Deletes_that_were_being_settled_are_reported_as_unknown()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 2 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         string linkId = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "delete_link", Kind = FaultKind.CutAfter });
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Kind = FaultKind.HangBefore });

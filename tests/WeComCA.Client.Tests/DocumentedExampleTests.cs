@@ -16,7 +16,7 @@ using Xunit;
 namespace WeComCA.Client.Tests;
 
 /// <summary>The document's own examples (97297), byte for byte where it matters.</summary>
-public sealed class EndpointFixtureTests : IDisposable
+public sealed class DocumentedExampleTests : IDisposable
 {
     private const string Folder = "https://qyapi.weixin.qq.com/cgi-bin/externalcontact/customer_acquisition/";
 
@@ -35,7 +35,7 @@ public sealed class EndpointFixtureTests : IDisposable
     private readonly Recording handler = new();
     private readonly WeComCAClient client;
 
-    public EndpointFixtureTests()
+    public DocumentedExampleTests()
     {
         client = new WeComCAClient(
             new WeComCAClientOptions { AccessToken = SecureText.Protect("ACCESS_TOKEN") },

@@ -6,9 +6,9 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests;
 
-public class IsolationTests
+public class RunspaceTests
 {
     private const string ConnectTo =
         "function Connect-To($uri, $corp, $secret) { $text = [securestring]::new(); "

@@ -2,10 +2,10 @@ using System.Threading.Tasks;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Pipeline;
 
 /// <summary>Proves at the emulator that a command which has ended does nothing more.</summary>
-internal static class Quiet
+internal static class NoMoreCalls
 {
     /// <summary>A time limit longer than any test: a hung call must end because it is cancelled, not because its time is up.</summary>
     public const string Patience = "-TimeoutSec 300";

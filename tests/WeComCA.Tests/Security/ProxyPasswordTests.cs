@@ -6,7 +6,7 @@ using WeComCA.Sandbox;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests.Security;
 
 /// <summary>The proxy of the environment, with its password in its address, in a shell of its own: .NET reads it once.</summary>
 public class ProxyPasswordTests

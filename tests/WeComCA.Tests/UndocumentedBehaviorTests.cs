@@ -8,7 +8,7 @@ using Xunit;
 namespace WeComCA.Tests;
 
 /// <summary>What nobody has documented about the platform: the module's jobs come out alike on both sides of each switch.</summary>
-public class SwitchTests : EmulatorTest
+public class UndocumentedBehaviorTests : EmulatorTest
 {
     private static readonly Dictionary<string, Action<PlatformSwitches>> Sides = new()
     {

@@ -12,7 +12,7 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests.Security;
 
 /// <summary>
 /// Plants a secret, runs every cmdlet through every failure with all streams on, and searches all that came out for the

@@ -8,7 +8,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests.Security;
 
 /// <summary>An HTTP server of the fewest parts, which notes the head of every request and answers as it is told.</summary>
 internal sealed class RecordingProxy : IAsyncDisposable

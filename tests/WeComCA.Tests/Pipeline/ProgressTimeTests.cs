@@ -7,11 +7,11 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Pipeline;
 
 /// <summary>What the bar shows, and when: here time passes with each write only.</summary>
 [Collection(ModuleClock.Collection)]
-public class ProgressClockTests
+public class ProgressTimeTests
 {
     private const string Rows =
         "$rows = foreach ($link in $links) { [pscustomobject]@{ LinkId = $link.LinkId; Name = 'new ' + $link.Name; User = 'tom' } }; ";

@@ -8,7 +8,7 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Faults;
 
 public class ListingFaultTests
 {

@@ -7,7 +7,7 @@ using Xunit;
 namespace WeComCA.Tests;
 
 [Collection(nameof(SharedEnvironment))]
-public sealed class EnvironmentTests : EmulatorTest, IDisposable
+public sealed class EnvironmentVariableTests : EmulatorTest, IDisposable
 {
     private const string CorpId = "WECOMCA_CORPID";
     private const string Secret = "WECOMCA_SECRET";

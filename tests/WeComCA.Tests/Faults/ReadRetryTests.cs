@@ -8,7 +8,7 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests.Faults;
 
 public class ReadRetryTests
 {

@@ -5,7 +5,7 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.Tests;
 
 /// <summary>Names as people give them, in the scripts that a Chinese administrator may meet.</summary>
-internal static class HonestNames
+internal static class UndamagedNames
 {
     private static readonly string[] Simplified =
     [

@@ -16,8 +16,8 @@ using Xunit;
 
 namespace WeComCA.Client.Tests;
 
-/// <summary>Answers that no document promises, line by line of <c>OddAnswers.jsonl</c>: what is there is read.</summary>
-public sealed class OddAnswerTests : IDisposable
+/// <summary>Answers that no document promises, line by line of <c>UndocumentedResponses.jsonl</c>: what is there is read.</summary>
+public sealed class UndocumentedResponseTests : IDisposable
 {
     private static readonly DateTime CreateTime = new(2022, 12, 31, 16, 0, 0, DateTimeKind.Utc);
 
@@ -25,7 +25,7 @@ public sealed class OddAnswerTests : IDisposable
 
     private static readonly JsonElement[] Lines =
     [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "OddAnswers.jsonl"))
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "UndocumentedResponses.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement),
     ];
 

@@ -9,7 +9,7 @@ using Xunit;
 namespace WeComCA.Tests;
 
 /// <summary>The examples are read as Windows PowerShell 5.1 would read them; tests/Pester runs them.</summary>
-public class ExampleTests
+public class ExampleScriptTests
 {
     /// <summary>What Windows PowerShell 5.1 brings, as far as the examples need it.</summary>
     private static readonly string[] CommandsOfWindowsPowerShell =

@@ -7,7 +7,7 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Pipeline;
 
 public class StoppedSyncTests
 {
@@ -17,7 +17,7 @@ public class StoppedSyncTests
     public async Task A_stopped_synchronization_accounts_for_every_row(string call, string errorId, string row)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions());
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         foreach (string id in new[] { "A", "B", "C", "D" })
         {
             emulator.Platform.AddLink(new PlatformLink { LinkId = id, Name = id, Users = ["u"] });
@@ -33,7 +33,7 @@ public class StoppedSyncTests
         Assert.Equal([1], Rows(shell, "$out"));
         Assert.Equal([2], Rows(shell, TargetsOf(errorId)));
         Assert.Equal([3, 4], Rows(shell, TargetsOf("StoppedNotSent")));
-        await Quiet.AfterTheEndAsync(emulator);
+        await NoMoreCalls.AfterTheEndAsync(emulator);
     }
 
     [Fact]

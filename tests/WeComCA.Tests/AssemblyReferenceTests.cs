@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 namespace WeComCA.Tests;
 
 /// <summary>Whether Windows PowerShell 5.1 finds every assembly that the module asks for, judged without it.</summary>
-public class ClosureTests(ITestOutputHelper output)
+public class AssemblyReferenceTests(ITestOutputHelper output)
 {
     private static readonly string BinFolder = Path.Combine(Repository.StagedModule, "bin");
 

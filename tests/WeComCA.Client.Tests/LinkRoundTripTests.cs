@@ -10,7 +10,7 @@ using Xunit;
 namespace WeComCA.Client.Tests;
 
 /// <summary>Whatever goes over the wire arrives as it was given, in both directions.</summary>
-public class GeneratedLinkTests
+public class LinkRoundTripTests
 {
     [Fact]
     public async Task A_created_link_is_at_the_platform_as_it_was_defined() => await Generate.NewLink.SampleAsync(

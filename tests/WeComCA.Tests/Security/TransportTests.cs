@@ -9,7 +9,7 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Safety;
+namespace WeComCA.Tests.Security;
 
 public class TransportTests
 {

@@ -7,9 +7,9 @@ using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
 using Xunit;
 
-namespace WeComCA.Tests.Scale;
+namespace WeComCA.Tests.Pipeline;
 
-public class StopTests
+public class StoppedReadTests
 {
     /// <summary>Ways for a pipeline to end while a listing is under way: after its first link, or by a failure on it.</summary>
     public static TheoryData<string> EndsDownstream => new()
@@ -27,27 +27,27 @@ public class StopTests
     public async Task When_the_pipeline_ends_early_reads_are_cancelled_and_no_call_begins(string script)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         HangAllButTheFirst(emulator);
 
         using RunningScript work = RunningScript.Start(shell, script);
         await work.EndAsync();
 
-        await Quiet.AfterTheEndAsync(emulator);
+        await NoMoreCalls.AfterTheEndAsync(emulator);
     }
 
     [Fact]
     public async Task When_the_user_stops_it_reads_are_cancelled_and_no_call_begins()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         HangAllButTheFirst(emulator);
 
         using RunningScript work = RunningScript.Start(shell, "Get-WeComCALink");
         await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("get") >= 16, "reads are in flight");
         await work.StopAsync();
 
-        await Quiet.AfterTheEndAsync(emulator);
+        await NoMoreCalls.AfterTheEndAsync(emulator);
         emulator.Platform.Faults.Clear();
         Assert.Equal(3, shell.Run("Get-WeComCALink -First 3").MustSucceed().Output.Count);
     }
@@ -56,21 +56,21 @@ public class StopTests
     public async Task When_the_runspace_is_closed_reads_are_cancelled_and_no_call_begins()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         HangAllButTheFirst(emulator);
 
         using RunningScript work = RunningScript.Start(shell, "Get-WeComCALink");
         await Eventually.TrueAsync(() => emulator.Platform.Recorder.Count("get") >= 16, "reads are in flight");
         await Task.Run(shell.Runspace.Close).WaitAsync(TimeSpan.FromSeconds(30));
 
-        await Quiet.AfterTheEndAsync(emulator);
+        await NoMoreCalls.AfterTheEndAsync(emulator);
     }
 
     [Fact]
     public async Task A_wait_for_the_next_try_ends_with_the_pipeline()
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 3 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         emulator.Platform.Faults.Add(new FaultRule
         {
             Path = "list_link",
@@ -102,7 +102,7 @@ public class StopTests
         }
 
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 300 });
-        using Shell shell = Shell.Connected(emulator, Quiet.Patience);
+        using Shell shell = Shell.Connected(emulator, NoMoreCalls.Patience);
         string first = emulator.Platform.Links()[0].LinkId;
         emulator.Platform.Faults.Add(new FaultRule { Path = "get", LinkId = first });
         emulator.Platform.Faults.Add(new FaultRule { Path = "list_link", Skip = 1, Times = -1, ErrorCode = 48002 });
