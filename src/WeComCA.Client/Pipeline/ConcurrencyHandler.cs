@@ -5,7 +5,7 @@ using WeComCA.Client.RateLimiting;
 namespace WeComCA.Client.Pipeline;
 
 /// <summary>
-/// Sends a call when few enough are in flight, and allows fewer at once when the platform says that they are too many.
+/// Limits the concurrent calls, and reduces the limit if the platform reports too many.
 /// </summary>
 internal sealed class ConcurrencyHandler(ConcurrencyLimiter limiter, ICallHandler next) : ICallHandler
 {

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace WeComCA.Client.RateLimiting;
 
 /// <summary>
-/// How many calls of one corporation may be in flight in this process. The platform publishes no number, it answers 45033:
-/// then half as many go on, and for every full round of other responses one more is tried.
+/// Limits the concurrent calls of a corporation in this process. The platform publishes no number but returns 45033. Then the limit is
+/// halved, and it is increased by one after each full round of other responses.
 /// </summary>
 internal sealed class ConcurrencyLimiter
 {
@@ -31,7 +31,7 @@ internal sealed class ConcurrencyLimiter
         }
     }
 
-    /// <summary>Waits for a place; the place is given back with <see cref="Leave"/>.</summary>
+    /// <summary>Waits for a place. <see cref="Leave"/> releases it.</summary>
     /// <returns>What <see cref="Shrink"/> wants to know of the call.</returns>
     /// <exception cref="OperationCanceledException">The wait was stopped, or took too long.</exception>
     public async Task<int> EnterAsync(CancellationToken stopping, CancellationToken timeLimit)
@@ -84,7 +84,7 @@ internal sealed class ConcurrencyLimiter
         }
     }
 
-    /// <summary>Halves the number, once for all calls that were in flight together.</summary>
+    /// <summary>Halves the limit, once for all calls that were in flight at the same time.</summary>
     /// <param name="entered">What <see cref="EnterAsync"/> returned for the refused call.</param>
     public void Shrink(int entered)
     {

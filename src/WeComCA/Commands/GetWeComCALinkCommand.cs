@@ -286,7 +286,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
         },
         value);
 
-    /// <summary>A listing that cannot be read on ends the command: half a listing must not look like a whole one.</summary>
+    /// <summary>If the listing cannot be completed, the command ends, because an incomplete listing must not look complete.</summary>
     private T TakeOrThrow<T>(Task<T> task) => OrEnd(() => Await(task));
 
     private void WriteLink(WeComCALink link)

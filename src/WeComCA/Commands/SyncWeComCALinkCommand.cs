@@ -162,7 +162,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    /// <summary>What needed no write needs no account. A lost delete that there was no time to settle is unknown.</summary>
+    /// <summary>A row without a write is not reported. The outcome of a lost delete that was not settled is unknown.</summary>
     private void RememberWrite(object target, WeComCAException? failure)
     {
         var result = (WeComCALinkDifference)target;
@@ -249,7 +249,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    /// <summary>Returns what became of a difference, and reports why it was not done.</summary>
+    /// <summary>Returns the outcome of a difference, and reports why it was not done.</summary>
     private void Finish(WeComCALinkDifference result)
     {
         NoteSeen(result);
@@ -277,7 +277,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    /// <summary>Accounts for all that the end of the pipeline left unfinished.</summary>
+    /// <summary>Reports everything that is unfinished when the pipeline ends.</summary>
     private void RememberUnfinished()
     {
         foreach (WeComCALinkDifference result in lost)

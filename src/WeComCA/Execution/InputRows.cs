@@ -10,8 +10,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Execution;
 
 /// <summary>
-/// The records that the pipeline brings. It counts them, those too that are refused before ProcessRecord, and reads their cells
-/// ahead of PowerShell, whose own error of a cell could not say which row it is about.
+/// The records from the pipeline. It counts them, including those that are refused before ProcessRecord, and reads their cells before
+/// PowerShell does, because the errors of PowerShell do not contain the number of the row.
 /// </summary>
 /// <param name="command">The command that they come to.</param>
 /// <param name="isTyped">Whether the command line itself has the parameter, and no cell is read for it.</param>

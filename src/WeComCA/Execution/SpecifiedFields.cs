@@ -32,7 +32,7 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
     }
 
     /// <summary>
-    /// Refuses damaged text that a record brought. What was typed is the user's word, and what cannot be sent is refused later.
+    /// Refuses damaged text from a record. Typed text is intended, and text that cannot be sent is refused later.
     /// </summary>
     public void RequireUndamaged(string parameter, params string?[] texts)
     {
