@@ -221,8 +221,12 @@ internal sealed class SyncingRun : CampaignRun
             Assert.InRange(made[name].Count(), sure, sure + unsure);
         }
 
-        string[] claimed = [.. AllOutcomes(DifferenceStatus.Done).Where(each => each.Planned.Action == DifferenceAction.Create)
-            .Select(each => each.Outcome.LinkId!)];
+        string[] claimed =
+        [
+            .. AllOutcomes(DifferenceStatus.Done)
+                .Where(each => each.Planned.Action == DifferenceAction.Create)
+                .Select(each => each.Outcome.LinkId!),
+        ];
         Assert.Equal(claimed.Length, claimed.Distinct().Count());
     }
 
@@ -272,7 +276,7 @@ internal sealed class SyncingRun : CampaignRun
                 || FaultsTouching(planned.ToString()) > 0
                 || MayBeRefused(planned)
                 || (planned.Action == DifferenceAction.Delete
-                && sync.Outcomes.Any(each => each.Outcome!.Status == DifferenceStatus.Unknown));
+                    && sync.Outcomes.Any(each => each.Outcome!.Status == DifferenceStatus.Unknown));
             Assert.True(mayFail, $"{planned.Action} of {planned} not done, though nothing was wrong: {outcome.Failure?.Message}");
         }
     }
@@ -299,8 +303,11 @@ internal sealed class SyncingRun : CampaignRun
 
     private IReadOnlyList<WeComCALinkDifference> SavePlan()
     {
-        var planner = new LinkPlanner(
-            rows) { UnmanagedAction = DifferenceAction.Unmanaged, IsInScope = link => scope.Contains(link.LinkId) };
+        var planner = new LinkPlanner(rows)
+        {
+            UnmanagedAction = DifferenceAction.Unmanaged,
+            IsInScope = link => scope.Contains(link.LinkId),
+        };
         foreach (PlatformLink link in before.Values)
         {
             planner.Add(ModelOf(link));

@@ -162,8 +162,10 @@ public class SavedPlanTests
         WeComCALink[] links = [.. Enumerable.Range(0, 5).Select(i => ModelPlatform.Link("L" + i, "name" + i))];
         DesiredLink[] rows = [.. links.Select((link, i) => new DesiredLink(i + 1) { LinkId = link.LinkId, SkipVerify = false })];
         var platform = new ModelPlatform(links);
-        platform.Failures["L2"] = new WeComCAException(
-            WeComCAErrorKind.Authentication, "ApiError40001", "refused") { AffectsEveryCall = true };
+        platform.Failures["L2"] = new WeComCAException(WeComCAErrorKind.Authentication, "ApiError40001", "refused")
+        {
+            AffectsEveryCall = true,
+        };
 
         IReadOnlyList<WeComCALinkDifference> outcomes =
             await LinkPlannerTests.RunAsync(LinkPlannerTests.Plan(rows, links), platform, isEarlierPlan: false);

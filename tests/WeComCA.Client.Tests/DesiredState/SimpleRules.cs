@@ -56,7 +56,7 @@ internal static class SimpleRules
             bool isAlone = link != null
                 && others.All(other => other.LinkId != linkId)
                 && !(others.Any(other => other.LinkId == null && other.Name == link.Name)
-                && links.Count(each => each.Name == link.Name) == 1)
+                    && links.Count(each => each.Name == link.Name) == 1)
                 && (row.Name == null || row.Name == link.Name || !others.Any(other => other.LinkId == null && other.Name == row.Name));
             return (isAlone, link);
         }
