@@ -50,7 +50,8 @@ $body = foreach ($line in $lines) {
     if ($line.Text) { ConvertTo-SvgLine $line.Text $top $line.Color }
 }
 $svg = @(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" font-family="Menlo, Consolas, ''Noto Sans Mono CJK SC'', monospace" font-size="14">' -f $width, $height
+    ('<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" ' -f $width, $height) +
+        'font-family="Menlo, Consolas, ''Noto Sans Mono CJK SC'', monospace" font-size="14">'
     '<rect width="100%" height="100%" rx="8" fill="#282c34"/>'
     $body
     '</svg>'

@@ -69,7 +69,8 @@ try {
         Export-Csv -LiteralPath "$file.new" -Encoding $encoding -NoTypeInformation
     Move-Item -LiteralPath "$file.new" -Destination $file -Force
 
-    $old = @(Get-ChildItem -LiteralPath $Folder -Filter 'links-????-??-??.csv' | Sort-Object -Property Name -Descending | Select-Object -Skip $Keep)
+    $old = @(Get-ChildItem -LiteralPath $Folder -Filter 'links-????-??-??.csv' | Sort-Object -Property Name -Descending |
+        Select-Object -Skip $Keep)
     $old | Remove-Item
 
     # PowerShell delays a table with up to four columns to compute its widths, and exit would end the script first.

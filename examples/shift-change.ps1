@@ -49,7 +49,8 @@ try {
 
     Import-Module WeComCA
     Connect-WeComCA
-    $rows = @(Get-WeComCALink -Name $Name | ForEach-Object { [pscustomobject]@{ LinkId = $_.LinkId; User = $users; SkipVerify = $isNight } })
+    $rows = @(Get-WeComCALink -Name $Name |
+        ForEach-Object { [pscustomobject]@{ LinkId = $_.LinkId; User = $users; SkipVerify = $isNight } })
     $outcomes = @($rows | Sync-WeComCALink -Confirm:$false -ErrorAction Continue -ErrorVariable failures)
     [pscustomobject]@{
         Shift    = if ($isNight) { 'Night' } else { 'Day' }

@@ -251,7 +251,8 @@ try {
         Move-Item -LiteralPath "$HistoryPath.new" -Destination $HistoryPath -Force
     }
 
-    @($statisticFailures) + $customerFailures + $dailyFailures + $recentFailures | ForEach-Object { Write-Error -ErrorRecord $_ -ErrorAction Continue }
+    @($statisticFailures) + $customerFailures + $dailyFailures + $recentFailures |
+        ForEach-Object { Write-Error -ErrorRecord $_ -ErrorAction Continue }
     $findings = @($links | ForEach-Object { Get-Finding $_ $statistics[$_.LinkId] })
     # PowerShell delays a table with up to four columns to compute its widths, and exit would end the script first.
     [pscustomobject]@{

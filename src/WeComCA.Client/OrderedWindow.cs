@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace WeComCA.Client;
 
-/// <summary>Records that are worked on at once and leave in the order in which they came.</summary>
+/// <summary>Processes several records at the same time, and returns them in the order of the input.</summary>
 /// <typeparam name="T">What the work on one record returns.</typeparam>
 internal sealed class OrderedWindow<T>(WindowSize size)
 {
@@ -51,7 +51,7 @@ internal sealed class OrderedWindow<T>(WindowSize size)
         }
     }
 
-    /// <summary>Lets the oldest record leave, unless a command that ended has let all of them leave.</summary>
+    /// <summary>Removes the oldest record, unless an ended command has removed all of them.</summary>
     public void Leave()
     {
         lock (sync)
@@ -64,7 +64,7 @@ internal sealed class OrderedWindow<T>(WindowSize size)
         }
     }
 
-    /// <summary>Lets all records leave that are still in the window.</summary>
+    /// <summary>Removes all remaining records.</summary>
     public IReadOnlyList<(object Record, Task<RecordOutcome<T>> Work)> LeaveAll()
     {
         lock (sync)

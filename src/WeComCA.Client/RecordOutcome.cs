@@ -4,7 +4,7 @@ using WeComCA.Client.Pipeline;
 
 namespace WeComCA.Client;
 
-/// <summary>What came of the work on one record.</summary>
+/// <summary>The outcome of the work on a record.</summary>
 /// <typeparam name="T">What the work brings.</typeparam>
 internal sealed class RecordOutcome<T>(object record, T? value, WeComCAException? failure)
 {

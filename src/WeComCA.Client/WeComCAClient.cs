@@ -12,8 +12,8 @@ using WeComCA.Client.Time;
 namespace WeComCA.Client;
 
 /// <summary>
-/// One connection to one application of one corporation. Safe for any number of threads. What can be called stands with the
-/// endpoints, as extension methods. Failures are <see cref="WeComCAException"/>.
+/// A connection to an application of a corporation. It is thread-safe. The calls are extension methods in the files of the endpoints.
+/// Failures are <see cref="WeComCAException"/>.
 /// </summary>
 internal sealed class WeComCAClient : IDisposable
 {
@@ -91,7 +91,7 @@ internal sealed class WeComCAClient : IDisposable
         }
     }
 
-    /// <summary>Makes sure that there is a token; with a ready token there is nothing to do.</summary>
+    /// <summary>Ensures that there is a token. A token from elsewhere needs nothing.</summary>
     public Task<AccessToken> CheckTokenAsync(CallContext context) => tokens.GetAsync(context);
 
     /// <summary>Calls an endpoint.</summary>
@@ -99,7 +99,7 @@ internal sealed class WeComCAClient : IDisposable
     /// <param name="request">What to call it with.</param>
     /// <param name="context">The command that calls.</param>
     /// <param name="completes">The write whose body is completed from the result, if any.</param>
-    /// <exception cref="WeComCAException">The call failed for good.</exception>
+    /// <exception cref="WeComCAException">The call finally failed.</exception>
     /// <exception cref="OperationCanceledException">A call that changes nothing was stopped.</exception>
     public Task<TResult> SendAsync<TRequest, TResponse, TResult>(
         Endpoint<TRequest, TResponse, TResult> endpoint,

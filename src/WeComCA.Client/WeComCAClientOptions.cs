@@ -6,7 +6,7 @@ using WeComCA.Client.Validation;
 
 namespace WeComCA.Client;
 
-/// <summary>How a client reaches the platform and who it is there.</summary>
+/// <summary>The address of the platform and the identity of the client.</summary>
 internal sealed class WeComCAClientOptions
 {
     /// <summary>The public address of the platform.</summary>
@@ -21,13 +21,13 @@ internal sealed class WeComCAClientOptions
     /// <summary>The application's secret (10013, <c>corpsecret</c>).</summary>
     public SecureString? Secret { get; set; }
 
-    /// <summary>A ready access token instead of a secret; it cannot be refreshed.</summary>
+    /// <summary>An access token instead of a secret. It cannot be refreshed.</summary>
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>The proxy's address; <see langword="null"/> for the system's proxy.</summary>
+    /// <summary>The address of the proxy, or <see langword="null"/> for the system proxy.</summary>
     public Uri? Proxy { get; set; }
 
-    /// <summary>The credential for the proxy. Nobody else gets it.</summary>
+    /// <summary>The credential for the proxy. It is sent only there.</summary>
     public NetworkCredential? ProxyCredential { get; set; }
 
     /// <summary>Whether the proxy gets the credentials of the account that runs the process.</summary>

@@ -5,8 +5,8 @@ using WeComCA.Client.Time;
 namespace WeComCA.Client;
 
 /// <summary>
-/// How many records are worked on at once: as many as were specified, or as many as it finds worthwhile, from 16 to 64. It doubles
-/// while that brings the records clearly faster, and is never more than the corporation may have in flight.
+/// The number of records to process at the same time: the specified number, or 16 to 64. It doubles while that is clearly faster, and
+/// is never more than the limit of concurrent calls of the corporation.
 /// </summary>
 internal sealed class WindowSize
 {
@@ -38,10 +38,10 @@ internal sealed class WindowSize
 
     public int Current => isSpecified ? size : Math.Min(size, limiter!.Limit);
 
-    /// <summary>A number that stays.</summary>
+    /// <summary>A fixed number.</summary>
     public static WindowSize Fixed(int specified) => new(specified);
 
-    /// <summary>A number that finds itself, for the calls of one client.</summary>
+    /// <summary>A number that adjusts itself to the calls of a client.</summary>
     public static WindowSize For(WeComCAClient client) => new(client.Application.Concurrency, client.Clock);
 
     /// <summary>Notes that a record has left the window.</summary>

@@ -1,20 +1,20 @@
 namespace WeComCA;
 
-/// <summary>What Test-WeComCAConnection checks, in this order.</summary>
+/// <summary>The checks of Test-WeComCAConnection, in this order.</summary>
 public enum ConnectionCheck
 {
     /// <summary>The platform accepts the secret, or the access token.</summary>
     Token,
 
-    /// <summary>The platform answers, and accepts calls from this address (60020).</summary>
+    /// <summary>The platform responds, and it accepts calls from this IP address (60020).</summary>
     Address,
 
-    /// <summary>The application may list its links (48002, 97297).</summary>
+    /// <summary>The application is allowed to list its links (48002, 97297).</summary>
     LinkApi,
 
-    /// <summary>The application may read the customers of a link (97298).</summary>
+    /// <summary>The application is allowed to read the customers of a link (97298).</summary>
     Customers,
 
-    /// <summary>The application may read the quota (97375).</summary>
+    /// <summary>The application is allowed to read the quota (97375).</summary>
     Quota,
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WeComCA;
 
 /// <summary>
-/// The connection that a runspace uses when none is named. It is a variable of the session state, so that it ends when the
+/// The connection that a runspace uses if none is specified. It is a variable of the session state, so that it ends when the
 /// runspace is reset: a pool must not hand one item's corporation to the next.
 /// </summary>
 internal static class DefaultConnection

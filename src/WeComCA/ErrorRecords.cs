@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace WeComCA;
 
-/// <summary>Makes PowerShell's error records of the client's exceptions.</summary>
+/// <summary>Converts the exceptions of the client to error records.</summary>
 internal static class ErrorRecords
 {
     public static ErrorRecord Create(WeComCAException exception, object? target) =>

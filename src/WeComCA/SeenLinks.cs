@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace WeComCA;
 
-/// <summary>What a connection has shown last, for completion: no key press ever calls the platform.</summary>
+/// <summary>The links that a connection returned last, for completion. Completion never calls the platform.</summary>
 internal sealed class SeenLinks
 {
     private const int Capacity = 1000;

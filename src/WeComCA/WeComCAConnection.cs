@@ -4,8 +4,8 @@ using WeComCA.Client;
 namespace WeComCA;
 
 /// <summary>
-/// A connection to one application of one corporation. Nothing about it can be changed, it may be used from many threads,
-/// and it shows no secret.
+/// A connection to an application of a corporation. It cannot be changed, several threads can use it, and it does not contain a
+/// secret that can be read.
 /// </summary>
 public sealed class WeComCAConnection
 {
@@ -15,32 +15,32 @@ public sealed class WeComCAConnection
         SeenLinks = new SeenLinks();
     }
 
-    /// <summary>The corporation's id; empty when the connection was made with a ready access token.</summary>
+    /// <summary>The id of the corporation. It is empty if the connection was created with an access token.</summary>
     public string CorpId => Client.Options.CorpId ?? "";
 
-    /// <summary>The platform's address.</summary>
+    /// <summary>The address of the platform.</summary>
     public Uri ApiBaseUri => Client.Options.ApiBaseUri;
 
-    /// <summary>How the connection gets its access token: <c>Secret</c> (refreshed) or <c>AccessToken</c> (not).</summary>
+    /// <summary>How the connection gets its access token: <c>Secret</c> (refreshed) or <c>AccessToken</c> (not refreshed).</summary>
     public string Authentication => Client.Options.AccessToken == null ? "Secret" : "AccessToken";
 
-    /// <summary>The proxy's address; <see langword="null"/> for the system's proxy.</summary>
+    /// <summary>The address of the proxy, or <see langword="null"/> for the system proxy.</summary>
     public Uri? Proxy => Client.Options.Proxy;
 
-    /// <summary>How long one whole call may take, in seconds.</summary>
+    /// <summary>The time limit of a call, in seconds.</summary>
     public int TimeoutSec => (int)Client.Options.Timeout.TotalSeconds;
 
-    /// <summary>The most calls of one API in any 60 seconds; 0 for no pacing.</summary>
+    /// <summary>The maximum number of calls to each API in 60 seconds, or 0 for no limit.</summary>
     public int CallsPerMinute => Client.Options.CallsPerMinute;
 
-    /// <summary>Whether the connection can be used; false after Disconnect-WeComCA.</summary>
+    /// <summary>Whether the connection is open. It is false after Disconnect-WeComCA.</summary>
     public bool IsOpen => !Client.IsDisposed;
 
     internal WeComCAClient Client { get; }
 
     internal SeenLinks SeenLinks { get; }
 
-    /// <summary>Which corporation and address.</summary>
+    /// <summary>Returns the corporation and the address.</summary>
     /// <returns>A text without any secret.</returns>
     public override string ToString() => CorpId.Length == 0 ? ApiBaseUri.Host : CorpId + "@" + ApiBaseUri.Host;
 }

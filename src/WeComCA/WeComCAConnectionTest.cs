@@ -15,15 +15,15 @@ public sealed class WeComCAConnectionTest
     /// <summary>What was checked.</summary>
     public ConnectionCheck Check { get; }
 
-    /// <summary>Whether the check passed; <see langword="null"/> when it could not be made.</summary>
+    /// <summary>Whether the check passed, or <see langword="null"/> if it could not be done.</summary>
     public bool? Passed { get; }
 
-    /// <summary>The platform's <c>errcode</c>; <see langword="null"/> unless the platform refused the call.</summary>
+    /// <summary>The <c>errcode</c> of the platform, or <see langword="null"/> if the platform did not refuse the call.</summary>
     public int? ErrorCode { get; }
 
-    /// <summary>What the check found, or why it could not be made.</summary>
+    /// <summary>The result of the check, or why it could not be done.</summary>
     public string Message { get; }
 
-    /// <summary>What to do about it; empty when there is nothing to do.</summary>
+    /// <summary>What to do. It is empty if there is nothing to do.</summary>
     public string Advice { get; }
 }

@@ -1,6 +1,6 @@
 namespace WeComCA;
 
-/// <summary>A <c>weixin://</c> scheme that opens a link inside WeChat (97297).</summary>
+/// <summary>A <c>weixin://</c> scheme that opens a link in WeChat (97297).</summary>
 public sealed class WeComCAScheme
 {
     internal WeComCAScheme(string scheme, string url, string? customerChannel, string? linkId, string? name)
@@ -15,19 +15,19 @@ public sealed class WeComCAScheme
     /// <summary>The scheme.</summary>
     public string Scheme { get; }
 
-    /// <summary>The link's address, as it was given.</summary>
+    /// <summary>The address of the link, as specified.</summary>
     public string Url { get; }
 
-    /// <summary>The channel; <see langword="null"/> when none was named.</summary>
+    /// <summary>The channel, or <see langword="null"/> if none was specified.</summary>
     public string? CustomerChannel { get; }
 
-    /// <summary>The link's id, when it was given along.</summary>
+    /// <summary>The id of the link, if it was specified.</summary>
     public string? LinkId { get; }
 
-    /// <summary>The link's name, when it was given along.</summary>
+    /// <summary>The name of the link, if it was specified.</summary>
     public string? Name { get; }
 
-    /// <summary>The scheme alone.</summary>
+    /// <summary>Returns the scheme.</summary>
     /// <returns><see cref="Scheme"/>.</returns>
     public override string ToString() => Scheme;
 }

@@ -61,8 +61,8 @@ function Invoke-ChildShellFile {
     $shell = @(Get-ShellCommand)
     $start = New-Object System.Diagnostics.ProcessStartInfo
     $start.FileName = $shell[0]
-    $start.Arguments = (@($shell | Select-Object -Skip 1) + @('-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path) + $Arguments |
-            ForEach-Object -Process { '"' + $_ + '"' }) -join ' '
+    $options = '-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path
+    $start.Arguments = (@($shell | Select-Object -Skip 1) + $options + $Arguments | ForEach-Object -Process { '"' + $_ + '"' }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true

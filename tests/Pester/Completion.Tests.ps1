@@ -96,7 +96,8 @@ Describe 'Link ids' {
 
 Describe 'Priority types' {
     It 'are offered by name' {
-        (Get-Completion 'New-WeComCALink -PriorityType ').CompletionText -join ' ' | Should -Match 'None.*Corporation.*Specified|Corporation.*None.*Specified'
+        (Get-Completion 'New-WeComCALink -PriorityType ').CompletionText -join ' ' |
+            Should -Match 'None.*Corporation.*Specified|Corporation.*None.*Specified'
         (Get-Completion 'Set-WeComCALink -PriorityType sp').CompletionText | Should -BeExactly 'Specified'
     }
 }

@@ -69,7 +69,8 @@ AfterAll {
 Describe 'Export-Csv and back' {
     BeforeAll {
         foreach ($name in $awkwardNames) {
-            $null = Add-PlatformLink $emulator @{ name = $name; users = @('zhangsan', 'lisi'); departments = @(2, 13); skipVerify = $false; priorityType = 2; priorityUsers = @('tom') }
+            $null = Add-PlatformLink $emulator @{ name = $name; users = @('zhangsan', 'lisi'); departments = @(2, 13); skipVerify = $false;
+                priorityType = 2; priorityUsers = @('tom') }
         }
         $originals = @(Get-WeComCALink)
     }
@@ -112,7 +113,8 @@ Describe 'Export-Csv and back' {
     It 'leaves a field alone whose cell was emptied, and sends what was edited' {
         $file = Join-Path $TestDrive 'edited.csv'
         $link = $originals[0]
-        $link | Select-Object -Property LinkId, Name, User, Department, SkipVerify | Export-Csv -LiteralPath $file -Encoding UTF8 -NoTypeInformation
+        $link | Select-Object -Property LinkId, Name, User, Department, SkipVerify |
+            Export-Csv -LiteralPath $file -Encoding UTF8 -NoTypeInformation
         $rows = @(Import-Utf8 $file)
         $rows[0].Name = '改过的，名字'
         $rows[0].User = ''
@@ -135,7 +137,8 @@ Describe 'Export-Csv and back' {
         $file = Join-Path $TestDrive 'whole.csv'
         $link = $originals[1]
         $link | Export-Csv -LiteralPath $file -Encoding UTF8 -NoTypeInformation
-        Set-WeComCALink -LinkId $link.LinkId -Name 'spoilt' -User wangwu -Department 99 -SkipVerify $true -PriorityType Corporation -Confirm:$false
+        $spoilt = @{ Name = 'spoilt'; User = 'wangwu'; Department = 99; SkipVerify = $true; PriorityType = 'Corporation' }
+        Set-WeComCALink -LinkId $link.LinkId @spoilt -Confirm:$false
         Import-Utf8 $file | Set-WeComCALink -Confirm:$false
         $back = Get-WeComCALink -LinkId $link.LinkId
         foreach ($property in $link.PSObject.Properties) {
@@ -201,7 +204,8 @@ Describe 'A file written in one encoding and read in another' {
     It 'is right or refused: written as <Written>, read as <Read>' -ForEach $encodingPairs {
         $names = '获客链接', '上海旗舰店', '朋友圈广告 A1', '双十一', '联通营业厅', '獲客連結', '春季促销 😀'
         $file = Join-Path $TestDrive 'pair.csv'
-        $text = ($names | ForEach-Object -Process { [pscustomobject]@{ Name = $_; User = 'zhangsan' } } | ConvertTo-Csv -NoTypeInformation) -join "`r`n"
+        $text = ($names | ForEach-Object -Process { [pscustomobject]@{ Name = $_; User = 'zhangsan' } } |
+            ConvertTo-Csv -NoTypeInformation) -join "`r`n"
         [IO.File]::WriteAllText($file, $text + "`r`n", $encodingOf[$Written])
         $before = @(Get-PlatformLink).linkId
         $failures = $null

@@ -21,7 +21,8 @@ BeforeDiscovery {
         @{ Kind = 'Excel error'; Cells = @{ Name = '#N/A' }; Id = 'SpreadsheetError'; Column = 'Name' }
         @{ Kind = 'Excel column too narrow'; Cells = @{ Name = '########' }; Id = 'SpreadsheetError'; Column = 'Name' }
         @{ Kind = 'name of 31 characters'; Cells = @{ Name = '长' * 31 }; Id = 'NameTooLong'; Column = 'Name' }
-        @{ Kind = 'list written as a type name'; Cells = @{ User = 'System.Collections.Generic.List`1[System.String]' }; Id = 'ObjectAsText'; Column = 'User' }
+        @{ Kind = 'list written as a type name'; Cells = @{ User = 'System.Collections.Generic.List`1[System.String]' };
+            Id = 'ObjectAsText'; Column = 'User' }
         @{ Kind = 'Excel reference error in a list'; Cells = @{ User = 'tom;#REF!' }; Id = 'SpreadsheetError'; Column = 'User' }
         @{ Kind = 'JSON in a cell'; Cells = @{ User = '["tom","lisi"]' }; Id = 'UserIdInvalid'; Column = 'User' }
         @{ Kind = 'user in brackets'; Cells = @{ User = '(tom)' }; Id = 'UserIdInvalid'; Column = 'User' }
@@ -31,8 +32,10 @@ BeforeDiscovery {
         @{ Kind = 'blank in a user id'; Cells = @{ User = 'zhang san' }; Id = 'WhiteSpaceInId'; Column = 'User' }
         @{ Kind = 'zero width space'; Cells = @{ User = "zhang${zeroWidthSpace}san" }; Id = 'InvisibleCharacter'; Column = 'User' }
         @{ Kind = 'direction mark'; Cells = @{ AddUser = "${rightToLeft}tom" }; Id = 'InvisibleCharacter'; Column = 'AddUser' }
-        @{ Kind = 'byte order mark in a list'; Cells = @{ RemoveUser = "lisi;${byteOrderMark}tom" }; Id = 'InvisibleCharacter'; Column = 'RemoveUser' }
-        @{ Kind = 'soft hyphen'; Cells = @{ PriorityType = 'Specified'; PriorityUser = "to${softHyphen}m" }; Id = 'InvisibleCharacter'; Column = 'PriorityUser' }
+        @{ Kind = 'byte order mark in a list'; Cells = @{ RemoveUser = "lisi;${byteOrderMark}tom" }; Id = 'InvisibleCharacter';
+            Column = 'RemoveUser' }
+        @{ Kind = 'soft hyphen'; Cells = @{ PriorityType = 'Specified'; PriorityUser = "to${softHyphen}m" }; Id = 'InvisibleCharacter';
+            Column = 'PriorityUser' }
         @{ Kind = 'user id of 65 bytes'; Cells = @{ User = 'u' * 65 }; Id = 'UserIdTooLong'; Column = 'User' }
         @{ Kind = '501 users'; Cells = @{ User = $manyUsers; Department = '[]' }; Id = 'TooManyUsers'; Column = 'User' }
         @{ Kind = 'object written as text'; Cells = @{ User = '@{UserId=tom}' }; Id = 'ObjectAsText'; Column = 'User' }
@@ -40,11 +43,13 @@ BeforeDiscovery {
         @{ Kind = 'department by its name'; Cells = @{ Department = '2;Sales' }; Id = 'DepartmentNotNumber'; Column = 'Department' }
         @{ Kind = 'department with decimals'; Cells = @{ Department = '12.5' }; Id = 'DepartmentNotNumber'; Column = 'Department' }
         @{ Kind = 'department 0'; Cells = @{ Department = '0' }; Id = 'DepartmentNotPositive'; Column = 'Department' }
-        @{ Kind = 'department in scientific notation'; Cells = @{ AddDepartment = '1.2E+3' }; Id = 'DepartmentNotNumber'; Column = 'AddDepartment' }
+        @{ Kind = 'department in scientific notation'; Cells = @{ AddDepartment = '1.2E+3' }; Id = 'DepartmentNotNumber';
+            Column = 'AddDepartment' }
         @{ Kind = 'no word for true or false'; Cells = @{ SkipVerify = 'maybe' }; Id = 'NotBoolean'; Column = 'SkipVerify' }
         @{ Kind = 'number for true or false'; Cells = @{ MarkSource = '2' }; Id = 'NotBoolean'; Column = 'MarkSource' }
         @{ Kind = 'no word for a priority'; Cells = @{ PriorityType = 'Corporate' }; Id = 'NotPriorityType'; Column = 'PriorityType' }
-        @{ Kind = 'preferred users of another priority'; Cells = @{ PriorityType = 'Corporation'; PriorityUser = 'tom' }; Id = 'PriorityUserUnexpected'; Column = 'PriorityUser' }
+        @{ Kind = 'preferred users of another priority'; Cells = @{ PriorityType = 'Corporation'; PriorityUser = 'tom' };
+            Id = 'PriorityUserUnexpected'; Column = 'PriorityUser' }
         @{ Kind = 'users replaced and added'; Cells = @{ User = 'tom'; AddUser = 'lisi' }; Id = 'UserReplacedAndEdited'; Column = 'User' }
         @{ Kind = 'user added and removed'; Cells = @{ AddUser = 'tom'; RemoveUser = 'tom' }; Id = 'UserAddedAndRemoved'; Column = 'User' }
         @{ Kind = 'users and departments cleared'; Cells = @{ User = '[]'; Department = '[]' }; Id = 'RangeEmpty'; Column = 'User' }

@@ -55,7 +55,8 @@ function Start-Emulator {
     $corpId = New-CorpId
     $start = New-Object System.Diagnostics.ProcessStartInfo
     $start.FileName = 'dotnet'
-    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --corp-id {3} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links, $Latency, $corpId
+    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --corp-id {3} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links,
+        $Latency, $corpId
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true

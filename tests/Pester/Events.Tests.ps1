@@ -286,7 +286,8 @@ Describe 'The Azure Function' {
         @{ Name = 'no body'; Query = 'msg_signature=a&timestamp=1&nonce=1'; Body = ''; Status = 400 }
         @{ Name = 'other XML'; Query = 'msg_signature=a&timestamp=1&nonce=1'; Body = '<xml/>'; Status = 400 }
         @{ Name = 'a document type'; Query = 'msg_signature=a&timestamp=1&nonce=1'; Body = '<!DOCTYPE xml><xml/>'; Status = 400 }
-        @{ Name = 'a forged signature'; Query = 'msg_signature=a&timestamp=1&nonce=1'; Body = '<xml><Encrypt>YQ==</Encrypt></xml>'; Status = 403 }
+        @{ Name = 'a forged signature'; Query = 'msg_signature=a&timestamp=1&nonce=1'; Body = '<xml><Encrypt>YQ==</Encrypt></xml>';
+            Status = 403 }
     ) {
         $answers = $function.State.Answers
         $ignored = $null

@@ -91,11 +91,13 @@ Describe 'The runbooks' {
 
     Context 'azure-automation.ps1' {
         It 'replaces the employee in ranges and priorities, and leaves the other links alone' {
-            $link = @{ users = @('ZhangSan', 'wangwu'); departments = @(7); skipVerify = $false; priorityType = 2; priorityUsers = @('zhangsan') }
+            $link = @{ users = @('ZhangSan', 'wangwu'); departments = @(7); skipVerify = $false; priorityType = 2;
+                priorityUsers = @('zhangsan') }
             $both = Add-PlatformLink $emulator ($link + @{ name = 'both' })
             $alone = Add-PlatformLink $emulator @{ name = 'alone'; users = @('zhangsan') }
             $other = Add-PlatformLink $emulator @{ name = 'other'; users = @('wangwu') }
-            $run = Invoke-Example 'azure-automation.ps1' '-LeavingUser zhangsan -Substitute lisi' (Get-CredentialStub 'Get-AutomationPSCredential')
+            $stub = Get-CredentialStub 'Get-AutomationPSCredential'
+            $run = Invoke-Example 'azure-automation.ps1' '-LeavingUser zhangsan -Substitute lisi' $stub
             $run.Error | Should -BeNullOrEmpty
             $run.ExitCode | Should -Be 0
             $run.Summary.Changed | Should -Be 2
@@ -113,7 +115,8 @@ Describe 'The runbooks' {
             $bad = Add-PlatformLink $emulator @{ name = 'bad'; users = @('zhangsan') }
             $null = Add-PlatformLink $emulator @{ name = 'good'; users = @('zhangsan') }
             Add-Fault @{ path = 'update_link'; linkId = $bad.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
-            $run = Invoke-Example 'azure-automation.ps1' '-LeavingUser zhangsan -Substitute lisi' (Get-CredentialStub 'Get-AutomationPSCredential')
+            $stub = Get-CredentialStub 'Get-AutomationPSCredential'
+            $run = Invoke-Example 'azure-automation.ps1' '-LeavingUser zhangsan -Substitute lisi' $stub
             $run.ExitCode | Should -Be 1
             $run.Error | Should -Match '1 of 2 links'
             (Get-PlatformLink 'good').users | Should -BeExactly 'lisi'
@@ -141,7 +144,8 @@ Describe 'The runbooks' {
 
         It 'writes a file that restores what was changed since' {
             $only = Add-PlatformLink $emulator @{ name = '只有成员'; users = @('zhangsan', 'lisi'); skipVerify = $false }
-            $both = Add-PlatformLink $emulator @{ name = '成员和部门'; users = @('zhangsan'); departments = @(2, 13); priorityType = 2; priorityUsers = @('tom') }
+            $both = Add-PlatformLink $emulator @{ name = '成员和部门'; users = @('zhangsan'); departments = @(2, 13); priorityType = 2;
+                priorityUsers = @('tom') }
             $folder = Join-Path $TestDrive 'restored links'
             $credential = Join-Path $TestDrive 'wecomca.xml'
             Get-EmulatorCredential $emulator | Export-Clixml -LiteralPath $credential
@@ -315,7 +319,8 @@ Describe 'The runbooks' {
             $busy = Add-PlatformLink $emulator @{ name = '=busy'; users = @('a') }
             $quiet = Add-PlatformLink $emulator @{ name = 'quiet'; users = @('a') }
             $empty = Add-PlatformLink $emulator @{ name = 'empty'; users = @() }
-            $customers = 'WORK', 'work', 'WORK', '', "=cmd|' /C calc'!A0", '+1', '-1', '@SUM(1)', "`t=1", "`r=1" | ForEach-Object -Begin { $i = 0 } -Process {
+            $customers = 'WORK', 'work', 'WORK', '', "=cmd|' /C calc'!A0", '+1', '-1', '@SUM(1)', "`t=1", "`r=1" |
+                ForEach-Object -Begin { $i = 0 } -Process {
                 $i++
                 @{ externalUserId = "wm$i"; userId = 'a'; chatStatus = $i % 3; state = $_ }
             }
@@ -332,15 +337,20 @@ Describe 'The runbooks' {
             $rows = @(Import-Csv -LiteralPath $report)
             $run.Summary.Rows | Should -Be $rows.Count
             $counts = @{}
-            $rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $counts["$($_.UserId) [$($_.CustomerChannel)]" + [int][char]($_.CustomerChannel + ' ')[0]] = "$($_.Customers)/$($_.Wrote)/$($_.WroteShare)" }
+            foreach ($row in $rows | Where-Object -Property LinkId -EQ -Value $busy.linkId) {
+                $key = "$($row.UserId) [$($row.CustomerChannel)]" + [int][char]($row.CustomerChannel + ' ')[0]
+                $counts[$key] = "$($row.Customers)/$($row.Wrote)/$($row.WroteShare)"
+            }
             # The statuses are 1 wrote, 2 unknown, 0 silent, in turn.
-            $counts['a [WORK]87'], $counts['a [work]119'], $counts['a []32'], $counts["a ['=cmd|' /C calc'!A0]39"], $counts['b [WORK]87'] -join ' ' |
+            $shown = 'a [WORK]87', 'a [work]119', 'a []32', "a ['=cmd|' /C calc'!A0]39", 'b [WORK]87'
+            $counts[$shown] -join ' ' |
                 Should -BeExactly '2/1/0.5 1/0/ 1/1/1 1/0/ 1/1/1'
             @($rows | Where-Object -Property LinkId -EQ -Value $quiet.linkId).Customers | Should -Be 0
             $rows.LinkComplete | Select-Object -Unique | Should -BeExactly 'True'
             ($rows | Where-Object -Property LinkId -EQ -Value $empty.linkId).LinkFinding | Should -Match 'NobodyInRange'
             $run.Summary.NobodyInRange | Should -Be 1
-            @($rows.CustomerChannel) -match '^[=+\-@\t\r]' | Should -BeNullOrEmpty -Because 'customers choose their channel, and a spreadsheet would run it'
+            @($rows.CustomerChannel) -match '^[=+\-@\t\r]' |
+                Should -BeNullOrEmpty -Because 'customers choose their channel, and a spreadsheet would run it'
             @($rows.CustomerChannel -like "'*").Count | Should -Be 6
             $rows.Name | Should -Contain "'=busy" -Because 'a spreadsheet takes no name for a formula'
 
@@ -368,8 +378,10 @@ Describe 'The runbooks' {
             $since = [datetime]::UtcNow.AddHours(8).Date.AddDays(-30)
             $arrived = (Get-WeComCALink | Get-WeComCAStatistic -StartDate $since | Measure-Object -Property NewCustomerCount -Sum).Sum
             Disconnect-WeComCA
-            $found = @($rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { "$($_.Day) $($_.Clicks) $($_.NewCustomers)" })
-            $found | Should -BeExactly @($expected | ForEach-Object -Process { "$($_.StartDate.ToString('yyyy-MM-dd')) $($_.ClickCustomerCount) $($_.NewCustomerCount)" })
+            $found = @($rows | Where-Object -Property LinkId -EQ -Value $busy.linkId |
+                ForEach-Object -Process { "$($_.Day) $($_.Clicks) $($_.NewCustomers)" })
+            $found | Should -BeExactly @($expected |
+                ForEach-Object -Process { "$($_.StartDate.ToString('yyyy-MM-dd')) $($_.ClickCustomerCount) $($_.NewCustomerCount)" })
             $run.Summary.QuotaLeft | Should -Be 8750
             $run.Summary.QuotaDaysLeft | Should -Be ([math]::Floor(8750 * 30 / $arrived))
         }
@@ -421,14 +433,18 @@ Describe 'The runbooks' {
         }
 
         It 'tells links without clicks from those with clicks but no customers' {
-            Add-Fault @{ path = 'statistic'; linkId = $quiet.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":0,"new_customer_cnt":0}' }
-            Add-Fault @{ path = 'statistic'; linkId = $busy.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":0}' }
-            Add-Fault @{ path = 'statistic'; linkId = $empty.linkId; kind = 'Garbage'; times = -1; bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":3}' }
+            Add-Fault @{ path = 'statistic'; linkId = $quiet.linkId; kind = 'Garbage'; times = -1;
+                bodyText = '{"click_link_customer_cnt":0,"new_customer_cnt":0}' }
+            Add-Fault @{ path = 'statistic'; linkId = $busy.linkId; kind = 'Garbage'; times = -1;
+                bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":0}' }
+            Add-Fault @{ path = 'statistic'; linkId = $empty.linkId; kind = 'Garbage'; times = -1;
+                bodyText = '{"click_link_customer_cnt":7,"new_customer_cnt":3}' }
             $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"
             $run.Error | Should -BeNullOrEmpty
             $findings = @{}
             Import-Csv -LiteralPath $report | ForEach-Object -Process { $findings[$_.LinkId] = $_.LinkFinding }
-            $findings[$quiet.linkId], $findings[$busy.linkId], $findings[$empty.linkId] -join ' ' | Should -BeExactly 'NoClicks NoNewCustomers NobodyInRange'
+            $findings[$quiet.linkId], $findings[$busy.linkId], $findings[$empty.linkId] -join ' ' |
+                Should -BeExactly 'NoClicks NoNewCustomers NobodyInRange'
             $run.Summary.NoClicks, $run.Summary.NoNewCustomers, $run.Summary.NobodyInRange -join ' ' | Should -BeExactly '1 1 1'
             $run.Summary.QuotaDaysLeft | Should -Be ([math]::Floor(8750 * 30 / 3))
         }

@@ -8,7 +8,8 @@ BeforeAll {
         links = @(
             @{ name = '三十个汉字的名字' * 3 + '一二三四五六'; users = @('zhangsan'); createTime = 1760875200 }
             @{ name = 'many users'; users = @(1..40 | ForEach-Object -Process { "user$_" }); departments = @(1..9) }
-            @{ name = '双十一 · 直播间'; users = @('zhangsan', 'lisi', 'wangwu'); departments = @(3); skipVerify = $false; priorityType = 2; priorityUsers = @('tom', 'lisi') }
+            @{ name = '双十一 · 直播间'; users = @('zhangsan', 'lisi', 'wangwu'); departments = @(3); skipVerify = $false; priorityType = 2;
+                priorityUsers = @('tom', 'lisi') }
         )
     }
     $links = @(Get-WeComCALink)

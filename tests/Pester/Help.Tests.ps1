@@ -40,7 +40,8 @@ foreach ($command in (Get-Module WeComCA).ExportedCmdlets.Values) {
     foreach ($parameter in $help.parameters.parameter) {
         $parameters[$parameter.name] = $parameter.description.Text -join ' '
     }
-    foreach ($name in [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters) {
+    $cmdlet = [System.Management.Automation.Cmdlet]
+    foreach ($name in $cmdlet::CommonParameters + $cmdlet::OptionalCommonParameters) {
         $parameters.Remove($name)
     }
     $shown[$command.Name] = @{

@@ -13,8 +13,8 @@ function Get-FreePort {
 .SYNOPSIS
     Starts a listener. It ends with Stop-Listener.
 .PARAMETER Handler
-    Gets the HttpListenerContext, the state, and a script that leaves a context without an answer; it answers. What it throws is kept in the state's Errors, and the request has no
-    answer.
+    Gets the HttpListenerContext, the state, and a script that leaves a context without an answer; it answers.
+    What it throws is kept in the state's Errors, and the request has no answer.
 .PARAMETER State
     What the handler and the spec share.
 #>

@@ -115,7 +115,8 @@ Import-Module WeComCA
         $lines[0] | Should -Not -Match ([regex]::Escape((Get-RepositoryRoot)))
         $lines[0] | Should -Match ([regex]::Escape($version) + '$')
         $lines[1] | Should -BeExactly $version
-        $lines | Select-Object -Skip 2 | Should -Be @((Import-PowerShellDataFile (Join-Path $module 'WeComCA.psd1')).CmdletsToExport | Sort-Object)
+        $lines | Select-Object -Skip 2 |
+            Should -Be @((Import-PowerShellDataFile (Join-Path $module 'WeComCA.psd1')).CmdletsToExport | Sort-Object)
     }
 
     It 'sees help, tables and errors in <Culture>' -ForEach $languages {
@@ -186,9 +187,11 @@ finally {
 
 Describe 'Two copies in one session' {
     It 'keeps the first and says in <Culture> what to do for the second, be it <Kind>' -ForEach @(
-        @{ Culture = 'en-US'; Kind = 'a later version'; Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
+        @{ Culture = 'en-US'; Kind = 'a later version';
+            Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
         @{ Culture = 'zh-CN'; Kind = 'a later version'; Said = '已从“{1}”加载 WeComCA {0}；要从“{2}”导入 WeComCA，请打开新的会话。' }
-        @{ Culture = 'en-US'; Kind = 'the same version'; Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
+        @{ Culture = 'en-US'; Kind = 'the same version';
+            Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
     ) {
         $second = $higherModule
         if ($Kind -eq 'the same version') {

@@ -53,7 +53,8 @@ internal sealed class CompareBenchmark(int links, int latency)
     public static double Measure(Uri baseUri, bool compares)
     {
         using ModuleSession session = ModuleSession.Connected(baseUri);
-        session.Value<int>(compares ? $"@({Rows} | Compare-WeComCALink).Count" : $"$count = 0; {Rows} | ForEach-Object {{ $count++ }}; $count");
+        session.Value<int>(
+            compares ? $"@({Rows} | Compare-WeComCALink).Count" : $"$count = 0; {Rows} | ForEach-Object {{ $count++ }}; $count");
         return MemoryBenchmark.PeakOfThisProcess();
     }
 }

@@ -50,7 +50,8 @@ internal sealed class Results
 
         if (Compare != null)
         {
-            yield return new Target(FormattableString.Invariant($"wall time, Compare / Get, {Compare.Links:N0} links"), Compare.WallRatio, 1.1);
+            yield return new Target(
+                FormattableString.Invariant($"wall time, Compare / Get, {Compare.Links:N0} links"), Compare.WallRatio, 1.1);
             yield return new Target(
                 FormattableString.Invariant($"MiB, Compare more than Get, {Compare.Links:N0} links"),
                 Compare.ComparePeak.Median - Compare.GetPeak.Median,

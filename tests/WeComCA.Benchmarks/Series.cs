@@ -37,5 +37,6 @@ internal sealed class Series
     /// <summary>The median and, in brackets, the least and the most.</summary>
     public string Show(string format = "0") => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Median.ToString(format, CultureInfo.InvariantCulture)} [{Min.ToString(format, CultureInfo.InvariantCulture)}-{Max.ToString(format, CultureInfo.InvariantCulture)}]");
+        $"{Median.ToString(format, CultureInfo.InvariantCulture)} "
+            + $"[{Min.ToString(format, CultureInfo.InvariantCulture)}-{Max.ToString(format, CultureInfo.InvariantCulture)}]");
 }

@@ -3,7 +3,9 @@ using System.Threading.Tasks;
 
 namespace WeComCA.Benchmarks;
 
-/// <summary>A listing whose window finds its size, beside the least time at the largest window and, where that is short, a fixed window.</summary>
+/// <summary>
+/// A listing whose window finds its size, beside the least time at the largest window and, where that is short, a fixed window.
+/// </summary>
 internal sealed class WindowBenchmark(int links, int latency)
 {
     private const int LongestForBoth = 50;
@@ -31,7 +33,8 @@ internal sealed class WindowBenchmark(int links, int latency)
         using ModuleSession session = ModuleSession.Connected(emulator.BaseUri);
         Task RunFoundAsync() => Found.RunAsync(Links, () => Task.FromResult(session.Value<int>("@(Get-WeComCALink).Count")));
         Task RunFixedAsync() => Fixed?.RunAsync(
-            Links, () => Task.FromResult(session.Value<int>($"@(Get-WeComCALink -ThrottleLimit {Plan.Window}).Count"))) ?? Task.CompletedTask;
+            Links,
+            () => Task.FromResult(session.Value<int>($"@(Get-WeComCALink -ThrottleLimit {Plan.Window}).Count"))) ?? Task.CompletedTask;
 
         // Opens every connection and brings the emulator's code to its speed.
         session.Value<int>("@(Get-WeComCALink -First 1000 -ThrottleLimit 64).Count");

@@ -16,7 +16,8 @@ namespace WeComCA.Client.Tests;
 public class CallFailureTests
 {
     private const string ErrorText =
-        "api forbidden, hint: [1644997432109000951050327], from ip: 120.246.33.2, more info at https://open.work.weixin.qq.com/devtool/query?e=48002";
+        "api forbidden, hint: [1644997432109000951050327], from ip: 120.246.33.2, more info at "
+            + "https://open.work.weixin.qq.com/devtool/query?e=48002";
 
     [Theory]
     [InlineData(48002, ErrorText, "1644997432109000951050327", "120.246.33.2")]
@@ -51,7 +52,8 @@ public class CallFailureTests
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1 });
         string token = rig.Platform.IssueToken();
-        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = 48002, ErrorMessage = $"you sent {token}!" });
+        rig.Platform.Faults.Add(
+            new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = 48002, ErrorMessage = $"you sent {token}!" });
 
         var error = await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
 
@@ -100,7 +102,8 @@ public class CallFailureTests
     private static async Task<WeComCAException> FailAsync(int code, string text)
     {
         using var rig = new ClientRig(new PlatformOptions { Links = 1 });
-        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = code, ErrorMessage = text, Times = -1 });
+        rig.Platform.Faults.Add(
+            new FaultRule { Path = "get", Kind = FaultKind.ErrorCode, ErrorCode = code, ErrorMessage = text, Times = -1 });
         return await Assert.ThrowsAsync<WeComCAException>(() => rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
     }
 

@@ -128,5 +128,6 @@ public class CreateLedgerTests
         return fields;
     }
 
-    private string? Claim(LinkFields lost, params WeComCALink[] candidates) => ledger.ClaimOnly(lost, candidates, link => link.CreateTime != null)?.LinkId;
+    private string? Claim(LinkFields lost, params WeComCALink[] candidates) =>
+        ledger.ClaimOnly(lost, candidates, link => link.CreateTime != null)?.LinkId;
 }

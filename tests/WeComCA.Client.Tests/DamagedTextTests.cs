@@ -42,7 +42,7 @@ public class DamagedTextTests(ITestOutputHelper output)
     public void A_file_written_and_read_in_any_encodings_is_right_or_refused()
     {
         var counts = new Dictionary<string, (int Right, int Refused)>();
-        HonestNames.WithChineseWord.Sample(
+        UndamagedNames.WithChineseWord.Sample(
             name =>
             {
                 foreach ((string write, Encoding written) in Written)
@@ -74,7 +74,7 @@ public class DamagedTextTests(ITestOutputHelper output)
 
     [Fact]
     public void No_honest_name_is_refused() =>
-        HonestNames.Any.Sample(
+        UndamagedNames.Any.Sample(
             name => Assert.True(
                 string.IsNullOrWhiteSpace(name) || ErrorOf(name) == null,
                 $"'{name}' was refused: {ErrorOf(name)?.Message}"),

@@ -25,9 +25,12 @@ public class EventFuzzTests
 
     private static readonly string[] Fragments =
     [
-        "<xml>", "</xml>", "<Encrypt>", "</Encrypt>", "<![CDATA[", "]]>", "<!DOCTYPE xml [<!ENTITY a 'b'>]>", "&a;", "&amp;", "&#0;", "&#x41;",
-        "<!--", "-->", "<?xml version='1.1'?>", "<?x?>", "<a:b xmlns:a='c'/>", "<a b='1' b='2'/>", "\0", "\uFEFF", "\uD800", "中", "xmlns='x'",
-        "<LinkId/>", "<CreateTime>99999999999999</CreateTime>", "<CreateTime>253402300799</CreateTime>", "<ExpireQuotaNum>9223372036854775808</ExpireQuotaNum>",
+        "<xml>", "</xml>", "<Encrypt>", "</Encrypt>", "<![CDATA[", "]]>", "<!DOCTYPE xml [<!ENTITY a 'b'>]>",
+        "&a;", "&amp;", "&#0;", "&#x41;",
+        "<!--", "-->", "<?xml version='1.1'?>", "<?x?>", "<a:b xmlns:a='c'/>", "<a b='1' b='2'/>", "\0", "\uFEFF", "\uD800", "中",
+        "xmlns='x'",
+        "<LinkId/>", "<CreateTime>99999999999999</CreateTime>", "<CreateTime>253402300799</CreateTime>",
+        "<ExpireQuotaNum>9223372036854775808</ExpireQuotaNum>",
         "<ChangeType><b>1</b></ChangeType>", "========", "AAAA", "\r\n",
     ];
 

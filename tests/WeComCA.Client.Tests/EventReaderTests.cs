@@ -310,7 +310,8 @@ public class EventReaderTests
     private static EventSignature SignatureOf(SealedText text) => new(text.Signature, text.Timestamp, text.Nonce);
 
     private static string BodyOf(string encrypted) =>
-        $"<xml><ToUserName><![CDATA[{ReceiveId}]]></ToUserName><AgentID><![CDATA[218]]></AgentID><Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>";
+        $"<xml><ToUserName><![CDATA[{ReceiveId}]]></ToUserName><AgentID><![CDATA[218]]></AgentID>"
+            + $"<Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>";
 
     private static SecureString Secure(string text)
     {

@@ -438,7 +438,8 @@ public sealed class LinkCreatorTests : IDisposable
         WeComCALink[] made = await Task.WhenAll(names.Select(name => CreateAsync(name)));
 
         Assert.Equal(names, made.Select(link => link.Name));
-        IEnumerable<string> read = rig.Bodies("get").Select(body => JsonDocument.Parse(body).RootElement.GetProperty("link_id").GetString()!);
+        IEnumerable<string> read = rig.Bodies("get")
+            .Select(body => JsonDocument.Parse(body).RootElement.GetProperty("link_id").GetString()!);
         Assert.All(read.GroupBy(id => id), reads => Assert.Single(reads));
     }
 

@@ -15,7 +15,8 @@ public class LinkSchemeTests
     private static readonly string[] ChannelLetters =
         ["A", "z", "9", "_", ".", "-", " ", "+", "&", "=", "%", "%41", ";", "#", "?", "/", "!", "'", "(", ")", "*", "~", "中", "😀", "\""];
 
-    private static readonly string[] QueryLetters = ["a", "=", "%20", "+", ";", "customer_channels=1", "/", "?", "%E4%B8%AD", "customer_channel", "~"];
+    private static readonly string[] QueryLetters =
+        ["a", "=", "%20", "+", ";", "customer_channels=1", "/", "?", "%E4%B8%AD", "customer_channel", "~"];
 
     private static readonly Gen<string> Channel =
         Generate.Text(ChannelLetters, 1, 20).Where(channel => Encoding.UTF8.GetByteCount(channel) <= LinkScheme.MaximumChannelBytes);

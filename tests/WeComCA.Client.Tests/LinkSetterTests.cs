@@ -62,7 +62,8 @@ public sealed class LinkSetterTests : IDisposable
 
         Assert.Equal(0, rig.Probe.Count("get"));
         Assert.Equal(
-            $$$"""{"link_id":"{{{linkId}}}","range":{"user_list":["sam"],"department_list":[]},"skip_verify":true,"priority_option":{"priority_type":1},"mark_source":true}""",
+            $$$"""{"link_id":"{{{linkId}}}","range":{"user_list":["sam"],"department_list":[]},"skip_verify":true,"priority_option":"""
+                + """{"priority_type":1},"mark_source":true}""",
             Assert.Single(rig.Bodies("update_link")));
     }
 

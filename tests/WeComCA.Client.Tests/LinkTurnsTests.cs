@@ -76,5 +76,6 @@ public class LinkTurnsTests
         Assert.Equal(0, turns.Count);
     }
 
-    private Task<IDisposable> TakeAsync(string linkId) => turns.TakeAsync(linkId, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+    private Task<IDisposable> TakeAsync(string linkId) =>
+        turns.TakeAsync(linkId, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
 }

@@ -28,7 +28,8 @@ public class ResponseFuzzTests
 
     private static readonly string[] Fragments =
     [
-        "null", "[]", "{}", "0", "-1", "1e999", "9223372036854775808", "1.5", "true", "\"\"", "\"x\"", "\"\\ud800\"", "\\", "\"", ",", ":", "{", "}",
+        "null", "[]", "{}", "0", "-1", "1e999", "9223372036854775808", "1.5", "true",
+        "\"\"", "\"x\"", "\"\\ud800\"", "\\", "\"", ",", ":", "{", "}",
         "[", "]", "\"errcode\":40058,", "\"errcode\":null,", "\"link\":", "\"next_cursor\":\"c\",", "<html>", "\u0000", "\uFEFF", "//", "中",
         "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"\\u0041\"",
     ];
@@ -37,13 +38,19 @@ public class ResponseFuzzTests
     {
         ["gettoken"] = """{"errcode":0,"errmsg":"ok","access_token":"TOKEN","expires_in":7200}""",
         ["list_link"] = """{"errcode":0,"errmsg":"ok","link_id_list":["A","B"],"next_cursor":""}""",
-        ["get"] = """{"errcode":0,"errmsg":"ok","link":{"link_name":"名","url":"https://h/","create_time":1672502400,"skip_verify":true,"mark_source":true},"range":{"user_list":["rocky"],"department_list":[1]},"priority_option":{"priority_type":2,"priority_userid_list":["tom"]}}""",
-        ["create_link"] = """{"errcode":0,"errmsg":"ok","link":{"link_id":"ID","link_name":"名","url":"https://h/","create_time":1667232000}}""",
+        ["get"] = """{"errcode":0,"errmsg":"ok","link":{"link_name":"名","url":"https://h/","create_time":1672502400,"skip_verify":"""
+            + """true,"mark_source":true},"range":{"user_list":["rocky"],"department_list":[1]},"priority_option":{"priority_type":"""
+            + """2,"priority_userid_list":["tom"]}}""",
+        ["create_link"] = """{"errcode":0,"errmsg":"ok","link":{"link_id":"ID","link_name":"名","url":"https://h/","create_time":"""
+            + """1667232000}}""",
         ["update_link"] = """{"errcode":0,"errmsg":"ok"}""",
-        ["customer"] = """{"errcode":0,"errmsg":"ok","customer_list":[{"external_userid":"wm1","userid":"lisi","chat_status":1,"state":"WORK"}],"next_cursor":""}""",
+        ["customer"] = """{"errcode":0,"errmsg":"ok","customer_list":[{"external_userid":"wm1","userid":"lisi","chat_status":"""
+            + """1,"state":"WORK"}],"next_cursor":""}""",
         ["statistic"] = """{"errcode":0,"errmsg":"ok","click_link_customer_cnt":100,"new_customer_cnt":10}""",
-        ["get_chat_info"] = """{"errcode":0,"errmsg":"ok","userid":"zhangsan","external_userid":"wmA","chat_info":{"recv_msg_cnt":3,"link_id":"caA","state":"WORK"}}""",
-        ["customer_acquisition_quota"] = """{"errcode":0,"errmsg":"ok","total":1000,"balance":500,"quota_list":[{"expire_date":1689350400,"balance":500}]}""",
+        ["get_chat_info"] = """{"errcode":0,"errmsg":"ok","userid":"zhangsan","external_userid":"wmA","chat_info":{"recv_msg_cnt":"""
+            + """3,"link_id":"caA","state":"WORK"}}""",
+        ["customer_acquisition_quota"] = """{"errcode":0,"errmsg":"ok","total":1000,"balance":500,"quota_list":[{"expire_date":"""
+            + """1689350400,"balance":500}]}""",
         ["delete_link"] = """{"errcode":0,"errmsg":"ok"}""",
     };
 

@@ -7,8 +7,8 @@ namespace WeComCA.Emulator;
 /// <summary>Counts calls per corp and API over sliding windows, and shuts the API when one is full.</summary>
 internal sealed class CallQuota(TimeProvider clock, Func<PlatformSwitches> switches)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(string CorpId, string Api), Window> _windows = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string CorpId, string Api), Window> windows = [];
 
     public void Count(string corpId, string api)
     {
@@ -18,11 +18,11 @@ internal sealed class CallQuota(TimeProvider clock, Func<PlatformSwitches> switc
             return;
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            if (!_windows.TryGetValue((corpId, api), out Window? window))
+            if (!windows.TryGetValue((corpId, api), out Window? window))
             {
-                _windows[(corpId, api)] = window = new Window();
+                windows[(corpId, api)] = window = new Window();
             }
 
             window.Count(clock.GetUtcNow(), now);
@@ -31,21 +31,21 @@ internal sealed class CallQuota(TimeProvider clock, Func<PlatformSwitches> switc
 
     private sealed class Window
     {
-        private readonly Queue<DateTimeOffset> _minute = new();
-        private readonly Queue<DateTimeOffset> _hour = new();
-        private DateTimeOffset _shutUntil;
+        private readonly Queue<DateTimeOffset> minute = new();
+        private readonly Queue<DateTimeOffset> hour = new();
+        private DateTimeOffset shutUntil;
 
         public void Count(DateTimeOffset now, PlatformSwitches limits)
         {
-            if (now < _shutUntil)
+            if (now < shutUntil)
             {
                 throw new Refusal(45009);
             }
 
-            if (!Enter(_minute, now, TimeSpan.FromMinutes(1), limits.CallsPerMinute)
-                || !Enter(_hour, now, TimeSpan.FromHours(1), limits.CallsPerHour))
+            if (!Enter(minute, now, TimeSpan.FromMinutes(1), limits.CallsPerMinute)
+                || !Enter(hour, now, TimeSpan.FromHours(1), limits.CallsPerHour))
             {
-                _shutUntil = now + limits.QuotaPenalty;
+                shutUntil = now + limits.QuotaPenalty;
                 throw new Refusal(45009);
             }
         }

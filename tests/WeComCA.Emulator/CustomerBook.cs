@@ -25,32 +25,32 @@ public sealed class CustomerBook
 {
     private static readonly string[] States = ["", "weibo", "douyin-01", "线下门店", "WORK"];
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<PlatformCustomer>> _customers = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PlatformCustomer>> customers = [];
 
-    private readonly TimeProvider _clock;
-    private readonly Action<PlatformEvent> _tell;
-    private PlatformQuota _quota;
+    private readonly TimeProvider clock;
+    private readonly Action<PlatformEvent> tell;
+    private PlatformQuota quota;
 
     internal CustomerBook(TimeProvider clock, Action<PlatformEvent> tell)
     {
-        _clock = clock;
-        _tell = tell;
+        this.clock = clock;
+        this.tell = tell;
         long day = 86_400;
         long today = clock.GetUtcNow().ToUnixTimeSeconds() / day * day;
-        _quota = new PlatformQuota(1_250, 8_750, [new(today + (20 * day), 750), new(today + (200 * day), 8_000)]);
+        quota = new PlatformQuota(1_250, 8_750, [new(today + (20 * day), 750), new(today + (200 * day), 8_000)]);
     }
 
     /// <summary>The quota. A change tells what it means: low, exhausted, increased, or expiring in as many days as are told of.</summary>
     public PlatformQuota Quota
     {
-        get => _quota;
+        get => quota;
         set
         {
-            IReadOnlyList<PlatformEvent> events = QuotaEvents.Of(_quota, value, _clock.GetUtcNow());
-            _quota = value;
+            IReadOnlyList<PlatformEvent> events = QuotaEvents.Of(quota, value, clock.GetUtcNow());
+            quota = value;
             foreach (PlatformEvent happened in events)
             {
-                _tell(happened);
+                tell(happened);
             }
         }
     }
@@ -63,12 +63,12 @@ public sealed class CustomerBook
 
     public Func<PlatformLink, DateOnly, DayStatistic> Statistic { get; set; } = SampleDay;
 
-    public void Set(string linkId, IReadOnlyList<PlatformCustomer> customers) => _customers[linkId] = customers;
+    public void Set(string linkId, IReadOnlyList<PlatformCustomer> customers) => this.customers[linkId] = customers;
 
     public IReadOnlyList<PlatformCustomer> Of(PlatformLink link)
     {
         ArgumentNullException.ThrowIfNull(link);
-        return _customers.GetOrAdd(link.LinkId, _ => Sample(link));
+        return customers.GetOrAdd(link.LinkId, _ => Sample(link));
     }
 
     /// <summary>Made-up customers for a link, as many as asked for.</summary>

@@ -19,22 +19,22 @@ namespace WeComCA.Emulator;
 /// <summary>A platform on loopback, with its control API beside it.</summary>
 public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    private readonly KestrelServer _server;
-    private readonly TimeSpan _hangLimit;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly ControlApi _control;
+    private readonly KestrelServer server;
+    private readonly TimeSpan hangLimit;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ControlApi control;
 
     private EmulatorServer(EmulatorOptions options)
     {
         Platform = new Platform(options, options.Clock);
-        _control = new ControlApi(Platform);
-        _hangLimit = options.HangLimit;
+        control = new ControlApi(Platform);
+        hangLimit = options.HangLimit;
 
         // Kestrel alone: a host would bring its own logging, signal handlers and per-request services.
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Listen(IPAddress.Loopback, options.Port);
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        _server = new KestrelServer(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);
+        server = new KestrelServer(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);
     }
 
     public Platform Platform { get; }
@@ -46,8 +46,8 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
         EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         var server = new EmulatorServer(options ?? new EmulatorOptions());
-        await server._server.StartAsync(server, cancellationToken);
-        server.BaseUri = new Uri(server._server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        await server.server.StartAsync(server, cancellationToken);
+        server.BaseUri = new Uri(server.server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
         try
         {
             if (options?.EventAddress is { } address)
@@ -66,13 +66,13 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        await stopping.CancelAsync();
 
         // Clients keep their connections open; waiting for them would only cost time.
-        await _server.StopAsync(new CancellationToken(canceled: true));
-        _server.Dispose();
+        await server.StopAsync(new CancellationToken(canceled: true));
+        server.Dispose();
         await Platform.Events.DisposeAsync();
-        _stopping.Dispose();
+        stopping.Dispose();
     }
 
     HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) =>
@@ -86,11 +86,11 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
     {
         if (context.Request.Path.StartsWithSegments("/control"))
         {
-            await _control.HandleAsync(context);
+            await control.HandleAsync(context);
             return;
         }
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);
         try
         {
             PlatformRequest request = await ReadAsync(context, ended.Token);
@@ -138,7 +138,7 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
                 context.Abort();
                 return;
             case TransportFault.Hang:
-                await Platform.HangAsync(_hangLimit, cancellationToken);
+                await Platform.HangAsync(hangLimit, cancellationToken);
                 context.Abort();
                 return;
         }

@@ -23,38 +23,38 @@ public sealed class EventDesk : IAsyncDisposable
 {
     private const int MaxTries = 3;
 
-    private readonly Lock _gate = new();
-    private readonly List<EventDelivery> _deliveries = [];
-    private readonly List<Task> _running = [];
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly TimeProvider _clock;
-    private readonly string _corpId;
-    private readonly Func<TimeSpan> _answerTime;
+    private readonly Lock gate = new();
+    private readonly List<EventDelivery> deliveries = [];
+    private readonly List<Task> running = [];
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TimeProvider clock;
+    private readonly string corpId;
+    private readonly Func<TimeSpan> answerTime;
 
     // A connection of its own for each try: a client that sends again by itself would hide how often was tried.
-    private readonly HttpClient _client = new(
+    private readonly HttpClient client = new(
         new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    private EventAddress? _address;
-    private EventEnvelope? _envelope;
+    private EventAddress? address;
+    private EventEnvelope? envelope;
 
     internal EventDesk(string corpId, Func<TimeSpan> answerTime, TimeProvider clock)
     {
-        _corpId = corpId;
-        _clock = clock;
-        _answerTime = answerTime;
+        this.corpId = corpId;
+        this.clock = clock;
+        this.answerTime = answerTime;
     }
 
     public IReadOnlyList<EventDelivery> Deliveries
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return [.. _deliveries];
+                return [.. deliveries];
             }
         }
     }
@@ -64,14 +64,14 @@ public sealed class EventDesk : IAsyncDisposable
     public async Task SetAddressAsync(EventAddress address, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var envelope = new EventEnvelope(address.Token, address.EncodingAesKey, address.SuiteId ?? _corpId);
-        string echo = $"{Mix.Of((ulong)_clock.GetUtcNow().UtcTicks)}";
-        SealedText text = envelope.Seal(echo, _clock.GetUtcNow());
-        using var late = new CancellationTokenSource(_answerTime(), _clock);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token, late.Token);
+        var envelope = new EventEnvelope(address.Token, address.EncodingAesKey, address.SuiteId ?? corpId);
+        string echo = $"{Mix.Of((ulong)clock.GetUtcNow().UtcTicks)}";
+        SealedText text = envelope.Seal(echo, clock.GetUtcNow());
+        using var late = new CancellationTokenSource(answerTime(), clock);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token, late.Token);
         try
         {
-            using HttpResponseMessage answer = await _client.GetAsync(
+            using HttpResponseMessage answer = await client.GetAsync(
                 UrlOf(address, text.Query + "&echostr=" + Uri.EscapeDataString(text.Encrypted)), ended.Token);
             byte[] body = await answer.Content.ReadAsByteArrayAsync(ended.Token);
             if (!answer.IsSuccessStatusCode || !body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(echo)))
@@ -86,9 +86,9 @@ public sealed class EventDesk : IAsyncDisposable
             throw new ArgumentException($"The address did not answer the echo: {error.Message}", error);
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            (_address, _envelope) = (address, envelope);
+            (this.address, this.envelope) = (address, envelope);
         }
     }
 
@@ -96,37 +96,37 @@ public sealed class EventDesk : IAsyncDisposable
     public void Send(PlatformEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        lock (_gate)
+        lock (gate)
         {
-            if (_address is null)
+            if (address is null)
             {
                 return;
             }
 
-            _deliveries.Add(new EventDelivery(happened.ChangeType, happened.Elements.GetValueOrDefault("LinkId", ""), 0, null, false));
-            _running.Add(DeliverAsync(happened, _address, _envelope!, _deliveries.Count - 1));
+            deliveries.Add(new EventDelivery(happened.ChangeType, happened.Elements.GetValueOrDefault("LinkId", ""), 0, null, false));
+            running.Add(DeliverAsync(happened, address, envelope!, deliveries.Count - 1));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        await stopping.CancelAsync();
         Task[] running;
-        lock (_gate)
+        lock (gate)
         {
-            _address = null;
-            running = [.. _running];
+            address = null;
+            running = [.. this.running];
         }
 
         await Task.WhenAll(running);
-        _client.Dispose();
-        _stopping.Dispose();
+        client.Dispose();
+        stopping.Dispose();
     }
 
     private async Task DeliverAsync(PlatformEvent happened, EventAddress address, EventEnvelope envelope, int index)
     {
-        CancellationToken stopped = _stopping.Token;
-        string message = happened.ToXml(_corpId, address.SuiteId, _clock.GetUtcNow().ToUnixTimeSeconds());
+        CancellationToken stopped = stopping.Token;
+        string message = happened.ToXml(corpId, address.SuiteId, clock.GetUtcNow().ToUnixTimeSeconds());
         int? status = null;
         for (int tries = 1; tries <= MaxTries && status is null && !stopped.IsCancellationRequested; tries++)
         {
@@ -140,15 +140,15 @@ public sealed class EventDesk : IAsyncDisposable
     /// <summary>The status of the answer; null when there was none in time.</summary>
     private async Task<int?> PostAsync(EventAddress address, EventEnvelope envelope, string message, CancellationToken stopped)
     {
-        SealedText text = envelope.Seal(message, _clock.GetUtcNow());
+        SealedText text = envelope.Seal(message, clock.GetUtcNow());
         string body = $"<xml><ToUserName><![CDATA[{envelope.ReceiveId}]]></ToUserName><AgentID><![CDATA[1000002]]></AgentID>"
             + $"<Encrypt><![CDATA[{text.Encrypted}]]></Encrypt></xml>";
-        using var late = new CancellationTokenSource(_answerTime(), _clock);
+        using var late = new CancellationTokenSource(answerTime(), clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopped, late.Token);
         using var content = new StringContent(body, Encoding.UTF8, "text/xml");
         try
         {
-            using HttpResponseMessage answer = await _client.PostAsync(UrlOf(address, text.Query), content, ended.Token);
+            using HttpResponseMessage answer = await client.PostAsync(UrlOf(address, text.Query), content, ended.Token);
             return (int)answer.StatusCode;
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
@@ -159,9 +159,9 @@ public sealed class EventDesk : IAsyncDisposable
 
     private void Update(int index, Func<EventDelivery, EventDelivery> change)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _deliveries[index] = change(_deliveries[index]);
+            deliveries[index] = change(deliveries[index]);
         }
     }
 

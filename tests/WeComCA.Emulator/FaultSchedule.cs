@@ -9,11 +9,11 @@ namespace WeComCA.Emulator;
 /// <summary>The faults that are due: a source for generated schedules first, then rules in the order they were added.</summary>
 public sealed class FaultSchedule
 {
-    private readonly Lock _gate = new();
-    private readonly List<Pending> _rules = [];
-    private readonly Func<string, string?> _nameOf;
+    private readonly Lock gate = new();
+    private readonly List<Pending> rules = [];
+    private readonly Func<string, string?> nameOf;
 
-    internal FaultSchedule(Func<string, string?> nameOf) => _nameOf = nameOf;
+    internal FaultSchedule(Func<string, string?> nameOf) => this.nameOf = nameOf;
 
     /// <summary>Asked once for each request, on arrival; null lets it pass on to the rules. May be called in parallel.</summary>
     public Func<PlatformRequest, Fault?>? Source { get; set; }
@@ -23,9 +23,9 @@ public sealed class FaultSchedule
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _rules.Select(pending => pending.Rule).ToArray();
+                return rules.Select(pending => pending.Rule).ToArray();
             }
         }
     }
@@ -38,18 +38,18 @@ public sealed class FaultSchedule
             throw new ArgumentException("A connection is refused before the body is known: match it by path.", nameof(rule));
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            _rules.Add(new Pending(rule));
+            rules.Add(new Pending(rule));
         }
     }
 
     public void Clear()
     {
         Source = null;
-        lock (_gate)
+        lock (gate)
         {
-            _rules.Clear();
+            rules.Clear();
         }
     }
 
@@ -61,11 +61,11 @@ public sealed class FaultSchedule
             return generated;
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            for (int i = 0; i < _rules.Count; i++)
+            for (int i = 0; i < rules.Count; i++)
             {
-                Pending pending = _rules[i];
+                Pending pending = rules[i];
                 if (!Matches(pending.Rule, request) || pending.Skip-- > 0)
                 {
                     continue;
@@ -73,7 +73,7 @@ public sealed class FaultSchedule
 
                 if (pending.Times > 0 && --pending.Times == 0)
                 {
-                    _rules.RemoveAt(i);
+                    rules.RemoveAt(i);
                 }
 
                 return pending.Rule;
@@ -97,7 +97,7 @@ public sealed class FaultSchedule
 
         (string? id, string? name) = Named(request.Body);
         return (rule.LinkId is null || rule.LinkId == id)
-            && (rule.LinkName is null || rule.LinkName == name || (id is not null && rule.LinkName == _nameOf(id)));
+            && (rule.LinkName is null || rule.LinkName == name || (id is not null && rule.LinkName == nameOf(id)));
     }
 
     private static (string? Id, string? Name) Named(ReadOnlyMemory<byte> body)

@@ -8,14 +8,14 @@ namespace WeComCA.Emulator;
 /// <summary>The links of one app: what is true, and what list_link and get see of it so far.</summary>
 internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, TimeProvider clock)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, PlatformLink> _truth = [];
-    private readonly Dictionary<string, PlatformLink> _seen = [];
-    private readonly Queue<(TimeSpan Due, string LinkId, PlatformLink? Link)> _unseen = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, PlatformLink> truth = [];
+    private readonly Dictionary<string, PlatformLink> seen = [];
+    private readonly Queue<(TimeSpan Due, string LinkId, PlatformLink? Link)> unseen = new();
 
     // Sorted by key; null until it is asked for, and again after a seeding or a new order.
-    private List<(long Key, string LinkId)>? _listing;
-    private (ListOrder, int) _listingOrder;
+    private List<(long Key, string LinkId)>? listing;
+    private (ListOrder, int) listingOrder;
 
     /// <summary>A write is seen after some time, whatever happens to the clock on the wall.</summary>
     private TimeSpan Age => clock.GetElapsedTime(0);
@@ -24,31 +24,31 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _truth.Values.OrderBy(link => link.Sequence).ToArray();
+                return truth.Values.OrderBy(link => link.Sequence).ToArray();
             }
         }
     }
 
     public PlatformLink? Find(string linkId)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _truth.GetValueOrDefault(linkId);
+            return truth.GetValueOrDefault(linkId);
         }
     }
 
     /// <summary>Puts links in place without the API, seen at once.</summary>
     public void Put(IEnumerable<PlatformLink> links)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _listing = null;
+            listing = null;
             foreach (PlatformLink link in links)
             {
-                _truth[link.LinkId] = link;
-                _seen[link.LinkId] = link;
+                truth[link.LinkId] = link;
+                seen[link.LinkId] = link;
             }
         }
     }
@@ -67,10 +67,10 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
 
     public PlatformLink Get(string linkId)
     {
-        lock (_gate)
+        lock (gate)
         {
             Publish();
-            return _seen.GetValueOrDefault(linkId) ?? throw new Refusal(switches().MissingLinkCode, "no such link");
+            return seen.GetValueOrDefault(linkId) ?? throw new Refusal(switches().MissingLinkCode, "no such link");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
     {
         PlatformSwitches now = switches();
         Cursor cursor = Cursor.Decode(cursorText, now.CursorKind, salt);
-        lock (_gate)
+        lock (gate)
         {
             Publish();
             List<(long Key, string LinkId)> listing = Listing();
@@ -106,7 +106,7 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
 
     public PlatformLink Create(PlatformLink link, Action<PlatformLink> log)
     {
-        lock (_gate)
+        lock (gate)
         {
             RefuseTakenName(link);
             Write(link.LinkId, link);
@@ -117,7 +117,7 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
 
     public void Update(string linkId, Func<PlatformLink, PlatformLink> change, Action<PlatformLink> log)
     {
-        lock (_gate)
+        lock (gate)
         {
             PlatformLink changed = change(Existing(linkId));
             RefuseTakenName(changed);
@@ -128,9 +128,9 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
 
     public void Delete(string linkId, Action<PlatformLink> log)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (switches().DeleteMissing == DeleteMissing.Ok && !_truth.ContainsKey(linkId))
+            if (switches().DeleteMissing == DeleteMissing.Ok && !truth.ContainsKey(linkId))
             {
                 return;
             }
@@ -142,12 +142,12 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
     }
 
     private PlatformLink Existing(string linkId) =>
-        _truth.GetValueOrDefault(linkId) ?? throw new Refusal(switches().MissingLinkCode, "no such link");
+        truth.GetValueOrDefault(linkId) ?? throw new Refusal(switches().MissingLinkCode, "no such link");
 
     private void RefuseTakenName(PlatformLink link)
     {
         if (switches().DuplicateNames == DuplicateNames.Refused
-            && _truth.Values.Any(other => other.Name == link.Name && other.LinkId != link.LinkId))
+            && truth.Values.Any(other => other.Name == link.Name && other.LinkId != link.LinkId))
         {
             throw new Refusal(40058, "link_name is taken");
         }
@@ -157,58 +157,58 @@ internal sealed class LinkStore(ulong salt, Func<PlatformSwitches> switches, Tim
     {
         if (link is null)
         {
-            _truth.Remove(linkId);
+            truth.Remove(linkId);
         }
         else
         {
-            _truth[linkId] = link;
+            truth[linkId] = link;
         }
 
-        _unseen.Enqueue((Age + switches().VisibilityDelay, linkId, link));
+        unseen.Enqueue((Age + switches().VisibilityDelay, linkId, link));
     }
 
     private void Publish()
     {
-        while (_unseen.TryPeek(out var first) && first.Due <= Age)
+        while (unseen.TryPeek(out var first) && first.Due <= Age)
         {
-            _unseen.Dequeue();
+            unseen.Dequeue();
             Show(first.LinkId, first.Link);
         }
     }
 
     private void Show(string linkId, PlatformLink? link)
     {
-        bool known = _seen.TryGetValue(linkId, out PlatformLink? before);
+        bool known = seen.TryGetValue(linkId, out PlatformLink? before);
         if (link is not null)
         {
-            _seen[linkId] = link;
-            if (!known && _listing is not null)
+            seen[linkId] = link;
+            if (!known && listing is not null)
             {
                 long key = Key(link);
-                _listing.Insert(IndexAfter(_listing, key), (key, linkId));
+                listing.Insert(IndexAfter(listing, key), (key, linkId));
             }
         }
         else if (known)
         {
-            _seen.Remove(linkId);
-            _listing?.RemoveAt(IndexAfter(_listing, Key(before!)) - 1);
+            seen.Remove(linkId);
+            listing?.RemoveAt(IndexAfter(listing, Key(before!)) - 1);
         }
     }
 
     private List<(long Key, string LinkId)> Listing()
     {
         (ListOrder, int) order = (switches().ListOrder, switches().ShuffleSeed);
-        if (_listing is null || _listingOrder != order)
+        if (listing is null || listingOrder != order)
         {
-            _listingOrder = order;
-            _listing = [.. _seen.Values.Select(link => (Key(link), link.LinkId))];
-            _listing.Sort((left, right) => left.Key.CompareTo(right.Key));
+            listingOrder = order;
+            listing = [.. seen.Values.Select(link => (Key(link), link.LinkId))];
+            listing.Sort((left, right) => left.Key.CompareTo(right.Key));
         }
 
-        return _listing;
+        return listing;
     }
 
-    private long Key(PlatformLink link) => _listingOrder switch
+    private long Key(PlatformLink link) => listingOrder switch
     {
         (ListOrder.Reverse, _) => -link.Sequence,
         (ListOrder.Shuffled, int seed) => (long)Mix.Of((ulong)link.Sequence ^ Mix.Of((ulong)seed)),

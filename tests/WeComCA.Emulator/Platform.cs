@@ -19,12 +19,12 @@ public sealed class Platform
     private static readonly Dictionary<string, ApiEndpoint> Endpoints =
         LinkApi.Endpoints.Concat(CustomerApi.Endpoints).ToDictionary(endpoint => ApiRoot + "externalcontact/" + endpoint.Path);
 
-    private readonly Lock _appsGate = new();
-    private readonly List<PlatformApp> _apps = [];
-    private readonly TokenDesk _tokens;
-    private readonly CallQuota _quota;
-    private readonly Answers _answers;
-    private long _linkSequence;
+    private readonly Lock appsGate = new();
+    private readonly List<PlatformApp> apps = [];
+    private readonly TokenDesk tokens;
+    private readonly CallQuota quota;
+    private readonly Answers answers;
+    private long linkSequence;
 
     public Platform(PlatformOptions? options = null, TimeProvider? clock = null)
     {
@@ -36,9 +36,9 @@ public sealed class Platform
         Faults = new FaultSchedule(linkId => Find(linkId)?.Name);
         Events = new EventDesk(options.CorpId, () => Switches.EventAnswerTime, Clock);
         Customers = new CustomerBook(Clock, Events.Send);
-        _tokens = new TokenDesk(Clock, options.TokenLifetime, () => Switches);
-        _quota = new CallQuota(Clock, () => Switches);
-        _answers = new Answers(Clock, () => Switches);
+        tokens = new TokenDesk(Clock, options.TokenLifetime, () => Switches);
+        quota = new CallQuota(Clock, () => Switches);
+        answers = new Answers(Clock, () => Switches);
         DefaultApp = AddApp(options.CorpId, options.Secret);
         SeedLinks(options.Links);
     }
@@ -66,20 +66,20 @@ public sealed class Platform
 
     public PlatformApp AddApp(string corpId, string secret)
     {
-        lock (_appsGate)
+        lock (appsGate)
         {
             var store = new LinkStore(Mix.Of(corpId + "\n" + secret), () => Switches, Clock);
             var app = new PlatformApp(corpId, secret, store);
-            _apps.Add(app);
+            apps.Add(app);
             return app;
         }
     }
 
     public PlatformApp? FindApp(string corpId, string secret)
     {
-        lock (_appsGate)
+        lock (appsGate)
         {
-            return _apps.Find(app => app.CorpId == corpId && app.Secret == secret);
+            return apps.Find(app => app.CorpId == corpId && app.Secret == secret);
         }
     }
 
@@ -89,9 +89,9 @@ public sealed class Platform
     /// <summary>One link of any app, as it truly is.</summary>
     public PlatformLink? Find(string linkId)
     {
-        lock (_appsGate)
+        lock (appsGate)
         {
-            return _apps.Select(app => app.Store.Find(linkId)).FirstOrDefault(link => link is not null);
+            return apps.Select(app => app.Store.Find(linkId)).FirstOrDefault(link => link is not null);
         }
     }
 
@@ -111,13 +111,13 @@ public sealed class Platform
     }
 
     /// <summary>The app's current token, as an app with a ready token would bring it.</summary>
-    public string IssueToken(PlatformApp? app = null) => _tokens.Issue(app ?? DefaultApp).Token;
+    public string IssueToken(PlatformApp? app = null) => tokens.Issue(app ?? DefaultApp).Token;
 
     /// <summary>Every token is unknown from now on: 40014.</summary>
-    public void RevokeTokens() => _tokens.RevokeAll();
+    public void RevokeTokens() => tokens.RevokeAll();
 
     /// <summary>Every token has ended by now: 42001, or what the switch says.</summary>
-    public void ExpireTokens() => _tokens.ExpireAll();
+    public void ExpireTokens() => tokens.ExpireAll();
 
     /// <summary>Takes one request through faults, latency and work. A cancelled wait before the work leaves it undone.</summary>
     public async Task<PlatformAnswer> HandleAsync(PlatformRequest request, CancellationToken cancellationToken)
@@ -126,7 +126,7 @@ public sealed class Platform
         Fault? fault = Faults.Take(request);
         if (fault?.Kind == FaultKind.ConnectFailure)
         {
-            return _answers.Faulty(fault, null, 0);
+            return answers.Faulty(fault, null, 0);
         }
 
         await request.LoadAsync(cancellationToken);
@@ -142,7 +142,7 @@ public sealed class Platform
             }
 
             await WaitAsync(fault.WorkDone ? extra : TimeSpan.Zero, cancellationToken);
-            return _answers.Faulty(fault, worked, recorded.Sequence);
+            return answers.Faulty(fault, worked, recorded.Sequence);
         }
         finally
         {
@@ -165,7 +165,7 @@ public sealed class Platform
     }
 
     internal PlatformLink NewLink(PlatformApp app, PlatformLink link) =>
-        app.Store.Complete(link, Interlocked.Increment(ref _linkSequence));
+        app.Store.Complete(link, Interlocked.Increment(ref linkSequence));
 
     private Task WaitAsync(TimeSpan span, CancellationToken cancellationToken) =>
         span > TimeSpan.Zero ? Task.Delay(span, Clock, cancellationToken) : Task.CompletedTask;
@@ -177,11 +177,11 @@ public sealed class Platform
         {
             answer = request.Path == TokenPath ? Token(request)
                 : Endpoints.TryGetValue(request.Path, out ApiEndpoint? endpoint) ? Api(endpoint, request, recorded)
-                : _answers.NotFound(request.Path);
+                : answers.NotFound(request.Path);
         }
         catch (Refusal refusal)
         {
-            answer = _answers.Error(refusal.Code, refusal.Message, recorded.Sequence);
+            answer = answers.Error(refusal.Code, refusal.Message, recorded.Sequence);
             answer = answer with { Violation = refusal.IsViolation ? refusal.Message : null };
         }
 
@@ -199,15 +199,15 @@ public sealed class Platform
         PlatformApp? app = FindApp(corpId, secret);
         if (app is null)
         {
-            lock (_appsGate)
+            lock (appsGate)
             {
-                throw new Refusal(_apps.Exists(other => other.CorpId == corpId) ? 40001 : 40013);
+                throw new Refusal(apps.Exists(other => other.CorpId == corpId) ? 40001 : 40013);
             }
         }
 
-        _quota.Count(corpId, request.Path);
-        (string token, int expiresIn) = _tokens.Issue(app);
-        return _answers.Ok(writer =>
+        quota.Count(corpId, request.Path);
+        (string token, int expiresIn) = tokens.Issue(app);
+        return answers.Ok(writer =>
         {
             writer.WriteString("access_token", token);
             writer.WriteNumber("expires_in", expiresIn);
@@ -218,22 +218,22 @@ public sealed class Platform
     {
         RefuseMethod(request, endpoint.Method);
         string? token = QueryFields.Parse(request.Query, "access_token")["access_token"];
-        PlatformApp app = _tokens.Redeem(string.IsNullOrEmpty(token) ? throw Refusal.Violation(41001, "none given") : token);
+        PlatformApp app = tokens.Redeem(string.IsNullOrEmpty(token) ? throw Refusal.Violation(41001, "none given") : token);
         if (Switches.MaxConcurrency > 0 && recorded.InFlight > Switches.MaxConcurrency)
         {
             throw new Refusal(45033);
         }
 
-        _quota.Count(app.CorpId, request.Path);
+        quota.Count(app.CorpId, request.Path);
         if (endpoint.Method == "GET")
         {
             RefuseContent(request);
-            return _answers.Ok(writer => endpoint.Work(new Call(this, app, default, recorded), writer));
+            return answers.Ok(writer => endpoint.Work(new Call(this, app, default, recorded), writer));
         }
 
         RefuseContentType(request.ContentType);
         using JsonDocument body = StrictJson.Parse(request.Body);
-        return _answers.Ok(writer => endpoint.Work(new Call(this, app, body.RootElement, recorded), writer));
+        return answers.Ok(writer => endpoint.Work(new Call(this, app, body.RootElement, recorded), writer));
     }
 
     private static void RefuseMethod(PlatformRequest request, string expected)

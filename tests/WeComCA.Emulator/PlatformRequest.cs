@@ -8,13 +8,13 @@ namespace WeComCA.Emulator;
 /// <summary>One HTTP request as the platform sees it. Path and query are as sent: still percent-encoded.</summary>
 public sealed class PlatformRequest
 {
-    private readonly Func<CancellationToken, Task<byte[]>>? _read;
-    private byte[]? _body;
+    private readonly Func<CancellationToken, Task<byte[]>>? read;
+    private byte[]? body;
 
     public PlatformRequest(string method, string path, string query, string? contentType, byte[] body)
         : this(method, path, query, contentType)
     {
-        _body = body;
+        this.body = body;
     }
 
     /// <summary>A request whose content is read only when it is needed, so that a refused connection reads none of it.</summary>
@@ -22,7 +22,7 @@ public sealed class PlatformRequest
         string method, string path, string query, string? contentType, Func<CancellationToken, Task<byte[]>> read)
         : this(method, path, query, contentType)
     {
-        _read = read;
+        this.read = read;
     }
 
     private PlatformRequest(string method, string path, string query, string? contentType)
@@ -45,13 +45,13 @@ public sealed class PlatformRequest
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The content. Looking at it is reading it: a fault source that does so has no connection to refuse.</summary>
-    public ReadOnlyMemory<byte> Body => _body ??= _read!(CancellationToken.None).GetAwaiter().GetResult();
+    public ReadOnlyMemory<byte> Body => body ??= read!(CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>The last segment of the path, which names the call.</summary>
     public string Call => Path[(Path.LastIndexOf('/') + 1)..];
 
     internal async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
-        _body ??= await _read!(cancellationToken).ConfigureAwait(false);
+        body ??= await read!(cancellationToken).ConfigureAwait(false);
     }
 }

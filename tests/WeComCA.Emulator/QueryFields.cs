@@ -6,9 +6,9 @@ namespace WeComCA.Emulator;
 /// <summary>The parameters of a query string: none unknown, none twice.</summary>
 internal sealed class QueryFields
 {
-    private readonly Dictionary<string, string> _values = [];
+    private readonly Dictionary<string, string> values = [];
 
-    public string? this[string name] => _values.GetValueOrDefault(name);
+    public string? this[string name] => values.GetValueOrDefault(name);
 
     public static QueryFields Parse(string query, params ReadOnlySpan<string> allowed)
     {
@@ -20,7 +20,7 @@ internal sealed class QueryFields
 
             // A raw plus sign means a space here: a client that does not encode one has another value stored.
             string value = equals < 0 ? "" : Uri.UnescapeDataString(pair[(equals + 1)..].Replace('+', ' '));
-            if (!allowed.Contains(name) || !fields._values.TryAdd(name, value))
+            if (!allowed.Contains(name) || !fields.values.TryAdd(name, value))
             {
                 throw Refusal.Violation(40035, $"query parameter {name} is unknown or given twice");
             }

@@ -51,44 +51,44 @@ public sealed record WorkEntry(
 /// <summary>What was asked and what was done. Without <see cref="Record"/> only numbers and violations are kept.</summary>
 public sealed class Recorder
 {
-    private readonly Lock _gate = new();
-    private readonly TimeProvider _clock;
-    private readonly List<RecordedRequest> _requests = [];
-    private readonly List<RecordedRequest> _violations = [];
-    private readonly List<WorkEntry> _works = [];
-    private readonly Dictionary<string, long> _counts = [];
-    private long _sequence;
-    private int _inFlight;
-    private int _maxInFlight;
+    private readonly Lock gate = new();
+    private readonly TimeProvider clock;
+    private readonly List<RecordedRequest> requests = [];
+    private readonly List<RecordedRequest> violations = [];
+    private readonly List<WorkEntry> works = [];
+    private readonly Dictionary<string, long> counts = [];
+    private long sequence;
+    private int inFlight;
+    private int maxInFlight;
 
-    internal Recorder(TimeProvider clock) => _clock = clock;
+    internal Recorder(TimeProvider clock) => this.clock = clock;
 
     /// <summary>Off keeps memory flat over any number of requests.</summary>
     public bool Record { get; set; } = true;
 
-    public IReadOnlyList<RecordedRequest> Requests => Snapshot(_requests);
+    public IReadOnlyList<RecordedRequest> Requests => Snapshot(requests);
 
-    public IReadOnlyList<RecordedRequest> Violations => Snapshot(_violations);
+    public IReadOnlyList<RecordedRequest> Violations => Snapshot(violations);
 
-    public IReadOnlyList<WorkEntry> Works => Snapshot(_works);
+    public IReadOnlyList<WorkEntry> Works => Snapshot(works);
 
     /// <summary>Requests per path, recorded or not.</summary>
     public IReadOnlyDictionary<string, long> Counts
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return new Dictionary<string, long>(_counts);
+                return new Dictionary<string, long>(counts);
             }
         }
     }
 
     public long Total => Counts.Values.Sum();
 
-    public int InFlight => Volatile.Read(ref _inFlight);
+    public int InFlight => Volatile.Read(ref inFlight);
 
-    public int MaxInFlight => Volatile.Read(ref _maxInFlight);
+    public int MaxInFlight => Volatile.Read(ref maxInFlight);
 
     /// <summary>How many requests ended in this call, such as <c>get</c>.</summary>
     public long Count(string call) =>
@@ -97,38 +97,38 @@ public sealed class Recorder
     /// <summary>Forgets requests, violations, works and counts; sequence numbers go on.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _requests.Clear();
-            _violations.Clear();
-            _works.Clear();
-            _counts.Clear();
-            _maxInFlight = _inFlight;
+            requests.Clear();
+            violations.Clear();
+            works.Clear();
+            counts.Clear();
+            maxInFlight = inFlight;
         }
     }
 
     internal RecordedRequest Arrive(PlatformRequest request, FaultKind? fault)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _counts[request.Path] = _counts.GetValueOrDefault(request.Path) + 1;
-            _maxInFlight = Math.Max(_maxInFlight, ++_inFlight);
+            counts[request.Path] = counts.GetValueOrDefault(request.Path) + 1;
+            maxInFlight = Math.Max(maxInFlight, ++inFlight);
             var recorded = new RecordedRequest
             {
-                Sequence = ++_sequence,
-                Time = _clock.GetUtcNow(),
+                Sequence = ++sequence,
+                Time = clock.GetUtcNow(),
                 Method = request.Method,
                 Path = request.Path,
                 Query = request.Query,
                 ContentType = request.ContentType,
                 Headers = request.Headers,
                 Body = Record ? Encoding.UTF8.GetString(request.Body.Span) : "",
-                InFlight = _inFlight,
+                InFlight = inFlight,
                 Fault = fault,
             };
             if (Record)
             {
-                _requests.Add(recorded);
+                requests.Add(recorded);
             }
 
             return recorded;
@@ -137,13 +137,13 @@ public sealed class Recorder
 
     internal void Answered(RecordedRequest request, PlatformAnswer answer)
     {
-        lock (_gate)
+        lock (gate)
         {
             request.ErrorCode = answer.ErrorCode;
             request.Violation = answer.Violation;
             if (answer.Violation is not null)
             {
-                _violations.Add(request);
+                violations.Add(request);
             }
         }
     }
@@ -151,34 +151,34 @@ public sealed class Recorder
     /// <summary>A request that is never answered is in flight until its connection ends.</summary>
     internal void Hang()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _inFlight++;
+            inFlight++;
         }
     }
 
     internal void Leave()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _inFlight--;
+            inFlight--;
         }
     }
 
     internal void Worked(RecordedRequest request, WorkKind kind, PlatformLink link)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (Record)
             {
-                _works.Add(new WorkEntry(request.Sequence, _clock.GetUtcNow(), kind, link.LinkId, link, _sequence));
+                works.Add(new WorkEntry(request.Sequence, clock.GetUtcNow(), kind, link.LinkId, link, sequence));
             }
         }
     }
 
     private T[] Snapshot<T>(List<T> list)
     {
-        lock (_gate)
+        lock (gate)
         {
             return [.. list];
         }

@@ -50,13 +50,13 @@ internal static class StrictJson
 /// <summary>The properties of one object of a body: none unknown, none twice, each of its documented type.</summary>
 internal sealed class JsonFields
 {
-    private readonly JsonElement _element;
-    private readonly string _path;
+    private readonly JsonElement element;
+    private readonly string path;
 
     public JsonFields(JsonElement element, string path, params ReadOnlySpan<string> allowed)
     {
-        _element = element;
-        _path = path;
+        this.element = element;
+        this.path = path;
         if (element.ValueKind != JsonValueKind.Object)
         {
             throw Refusal.Violation(40058, $"{(path.Length == 0 ? "the body" : path.TrimEnd('.'))} is no object");
@@ -80,16 +80,16 @@ internal sealed class JsonFields
         }
     }
 
-    public bool IsEmpty => !_element.EnumerateObject().MoveNext();
+    public bool IsEmpty => !element.EnumerateObject().MoveNext();
 
     public string RequiredText(string name)
     {
         string? text = Text(name);
-        return string.IsNullOrEmpty(text) ? throw Refusal.Violation(40063, $"{_path}{name} is missing or empty") : text;
+        return string.IsNullOrEmpty(text) ? throw Refusal.Violation(40063, $"{path}{name} is missing or empty") : text;
     }
 
     public long RequiredInteger(string name) =>
-        Integer(name) ?? throw Refusal.Violation(40063, $"{_path}{name} is missing");
+        Integer(name) ?? throw Refusal.Violation(40063, $"{path}{name} is missing");
 
     public string? Text(string name) =>
         Find(name) is { } value ? Typed(value, JsonValueKind.String, name).GetString() : null;
@@ -117,11 +117,11 @@ internal sealed class JsonFields
             return null;
         }
 
-        var part = new JsonFields(value, _path + name + ".", allowed);
-        return part.IsEmpty ? throw Refusal.Violation(40058, $"{_path}{name} is empty") : part;
+        var part = new JsonFields(value, path + name + ".", allowed);
+        return part.IsEmpty ? throw Refusal.Violation(40058, $"{path}{name} is empty") : part;
     }
 
-    private JsonElement? Find(string name) => _element.TryGetProperty(name, out JsonElement value) ? value : null;
+    private JsonElement? Find(string name) => element.TryGetProperty(name, out JsonElement value) ? value : null;
 
     private JsonElement Typed(JsonElement value, JsonValueKind kind, string name) =>
         value.ValueKind == kind ? value : throw WrongType(name);
@@ -145,5 +145,5 @@ internal sealed class JsonFields
         return items;
     }
 
-    private Refusal WrongType(string name) => Refusal.Violation(40058, $"{_path}{name} is of the wrong type");
+    private Refusal WrongType(string name) => Refusal.Violation(40058, $"{path}{name} is of the wrong type");
 }

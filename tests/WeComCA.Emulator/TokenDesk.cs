@@ -9,31 +9,31 @@ namespace WeComCA.Emulator;
 /// <summary>Gives out access tokens: one at a time for each app, the same one until it ends.</summary>
 internal sealed class TokenDesk(TimeProvider clock, TimeSpan lifetime, Func<PlatformSwitches> switches)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, (PlatformApp App, DateTimeOffset End)> _tokens = [];
-    private readonly Dictionary<PlatformApp, string> _current = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (PlatformApp App, DateTimeOffset End)> tokens = [];
+    private readonly Dictionary<PlatformApp, string> current = [];
 
     public (string Token, int ExpiresIn) Issue(PlatformApp app)
     {
-        lock (_gate)
+        lock (gate)
         {
             DateTimeOffset now = clock.GetUtcNow();
-            if (!_current.TryGetValue(app, out string? token) || _tokens[token].End <= now)
+            if (!current.TryGetValue(app, out string? token) || tokens[token].End <= now)
             {
                 token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)).Replace('+', '-').Replace('/', '_');
-                _current[app] = token;
-                _tokens[token] = (app, now + lifetime);
+                current[app] = token;
+                tokens[token] = (app, now + lifetime);
             }
 
-            return (token, (int)(_tokens[token].End - now).TotalSeconds);
+            return (token, (int)(tokens[token].End - now).TotalSeconds);
         }
     }
 
     public PlatformApp Redeem(string token)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return !_tokens.TryGetValue(token, out (PlatformApp App, DateTimeOffset End) entry) ? throw new Refusal(40014)
+            return !tokens.TryGetValue(token, out (PlatformApp App, DateTimeOffset End) entry) ? throw new Refusal(40014)
                 : entry.End <= clock.GetUtcNow() ? throw new Refusal(switches().ExpiredTokenCode)
                 : entry.App;
         }
@@ -41,21 +41,21 @@ internal sealed class TokenDesk(TimeProvider clock, TimeSpan lifetime, Func<Plat
 
     public void RevokeAll()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _tokens.Clear();
-            _current.Clear();
+            tokens.Clear();
+            current.Clear();
         }
     }
 
     public void ExpireAll()
     {
-        lock (_gate)
+        lock (gate)
         {
             DateTimeOffset now = clock.GetUtcNow();
-            foreach (string token in _tokens.Keys.ToArray())
+            foreach (string token in tokens.Keys.ToArray())
             {
-                _tokens[token] = (_tokens[token].App, now);
+                tokens[token] = (tokens[token].App, now);
             }
         }
     }

@@ -7,7 +7,7 @@ namespace WeComCA.Emulator;
 /// <summary>Half of a body, then a broken connection.</summary>
 internal sealed class TruncatedStream(byte[] body) : Stream
 {
-    private int _position;
+    private int position;
 
     public override bool CanRead => true;
 
@@ -26,14 +26,14 @@ internal sealed class TruncatedStream(byte[] body) : Stream
     // The asynchronous reads of the base class end here too.
     public override int Read(byte[] buffer, int offset, int count)
     {
-        int taken = Math.Min(count, (body.Length / 2) - _position);
+        int taken = Math.Min(count, (body.Length / 2) - position);
         if (taken == 0 && count > 0)
         {
             throw new IOException("connection reset", new SocketException((int)SocketError.ConnectionReset));
         }
 
-        Array.Copy(body, _position, buffer, offset, taken);
-        _position += taken;
+        Array.Copy(body, position, buffer, offset, taken);
+        position += taken;
         return taken;
     }
 

@@ -43,8 +43,10 @@ public class ChatInfoTests : EmulatorTest
         ];
 
         ShellResult result = Run(
-            "param($events, $token, $key) $events | ForEach-Object { ConvertFrom-WeComCAEvent -Body \"<xml><Encrypt>$($_.Encrypted)</Encrypt></xml>\" "
-                + "-MessageSignature $_.Signature -Timestamp $_.Timestamp -Nonce $_.Nonce -Token $token -EncodingAesKey $key -ReceiveId ww1 } "
+            "param($events, $token, $key) $events | ForEach-Object { ConvertFrom-WeComCAEvent -Body "
+                + "\"<xml><Encrypt>$($_.Encrypted)</Encrypt></xml>\" "
+                + "-MessageSignature $_.Signature -Timestamp $_.Timestamp -Nonce $_.Nonce -Token $token -EncodingAesKey $key "
+                + "-ReceiveId ww1 } "
                 + "| Get-WeComCAChatInfo",
             messages.Select(message => new EventEnvelope(Token, EncodingAesKey, "ww1").Seal(message, DateTimeOffset.UtcNow)).ToArray(),
             Secure(Token),
@@ -73,7 +75,12 @@ public class ChatInfoTests : EmulatorTest
     {
         Platform.Customers.Chats["good"] = new PlatformChat("zhangsan", "wmA", 3, "caA", "");
         Platform.Faults.Source = request => Encoding.UTF8.GetString(request.Body.Span).Contains(Key, StringComparison.Ordinal)
-            ? new Fault { Kind = FaultKind.ErrorCode, ErrorCode = 40058, ErrorMessage = $"wrong chat_key {Key}, as {Uri.EscapeDataString(Key)}" }
+            ? new Fault
+            {
+                Kind = FaultKind.ErrorCode,
+                ErrorCode = 40058,
+                ErrorMessage = $"wrong chat_key {Key}, as {Uri.EscapeDataString(Key)}",
+            }
             : null;
 
         ShellResult result = Run(
@@ -113,7 +120,8 @@ public class ChatInfoTests : EmulatorTest
         Platform.Customers.Chats[Key] = new PlatformChat("zhangsan", "wmA", 3, "caA", "");
 
         ShellResult result = Run(
-            "param($key) $key | Get-WeComCAChatInfo | Out-Null; 'Get-WeComCAChatInfo ', 'Get-WeComCAChatInfo -ChatKey ', 'Get-WeComCALink -LinkId ' | "
+            "param($key) $key | Get-WeComCAChatInfo | Out-Null; "
+                + "'Get-WeComCAChatInfo ', 'Get-WeComCAChatInfo -ChatKey ', 'Get-WeComCALink -LinkId ' | "
                 + "ForEach-Object { (TabExpansion2 $_ $_.Length).CompletionMatches.CompletionText }",
             Key);
 

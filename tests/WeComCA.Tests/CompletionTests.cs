@@ -101,13 +101,18 @@ public class CompletionTests : EmulatorTest
     {
         Seen(("one", "上海 门店"), ("two", "it's [new]*"), ("three", "上海 门店"));
 
-        foreach (string command in new[] { "Get-WeComCALink ", "Get-WeComCALink -Name ", "Compare-WeComCALink -Name ", "Sync-WeComCALink -Name " })
+        foreach (string command in new[]
+        {
+            "Get-WeComCALink ", "Get-WeComCALink -Name ", "Compare-WeComCALink -Name ", "Sync-WeComCALink -Name ",
+        })
         {
             Assert.Equal(2, Texts(command).Length);
             Assert.Equal(["'上海 门店'"], Texts(command + "门"));
         }
 
-        Assert.Equal("two", Run("Get-WeComCALink -Name " + Texts("Get-WeComCALink -Name new").Single()).MustSucceed().Property<string>("LinkId").Single());
+        Assert.Equal(
+            ["two"],
+            Run("Get-WeComCALink -Name " + Texts("Get-WeComCALink -Name new").Single()).MustSucceed().Property<string>("LinkId"));
         Assert.Equal(["x"], Texts("Set-WeComCALink one -Name x"));
         Assert.Equal([" "], Texts("New-WeComCALink -Name "));
     }

@@ -162,7 +162,8 @@ public class ConnectTests : EmulatorTest
     {
         ErrorRecord secret = MustEndWith("SecretInvalid", ConnectScript, Emulator.BaseUri, App.CorpId, Secure(text));
         ErrorRecord corpId = MustEndWith("CorpIdInvalid", ConnectScript, Emulator.BaseUri, text, Secure(App.Secret));
-        ErrorRecord token = MustEndWith("SecretInvalid", "Connect-WeComCA -ApiBaseUri $args[0] -AccessToken $args[1]", Emulator.BaseUri, Secure(text));
+        ErrorRecord token = MustEndWith(
+            "SecretInvalid", "Connect-WeComCA -ApiBaseUri $args[0] -AccessToken $args[1]", Emulator.BaseUri, Secure(text));
 
         Assert.All([secret, corpId, token], error => Assert.Contains(said, error.ToString(), StringComparison.Ordinal));
         Assert.All([secret, corpId, token], error => Assert.DoesNotContain("hid", error.ToString(), StringComparison.Ordinal));

@@ -14,7 +14,8 @@ public sealed class ConventionTests : IDisposable
 {
     private static readonly string[] Writers = ["New-WeComCALink", "Remove-WeComCALink", "Set-WeComCALink", "Sync-WeComCALink"];
     private static readonly string[] Silent = ["Disconnect-WeComCA", "Remove-WeComCALink"];
-    private static readonly string[] Local = ["Connect-WeComCA", "ConvertFrom-WeComCAEvent", "ConvertTo-WeComCAScheme", "Get-WeComCAConnection"];
+    private static readonly string[] Local =
+        ["Connect-WeComCA", "ConvertFrom-WeComCAEvent", "ConvertTo-WeComCAScheme", "Get-WeComCAConnection"];
 
     private readonly Shell shell = new();
 
@@ -22,27 +23,40 @@ public sealed class ConventionTests : IDisposable
     public static TheoryData<string, string, string> Contract => new()
     {
         { "Compare-WeComCALink", "", "InputObject @0 [value] +Name/LinkName IncludeEqual ThrottleLimit Connection" },
-        { "Connect-WeComCA", "Credential", "Credential @0 +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
-        { "Connect-WeComCA", "Secret", "CorpId Secret +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
-        { "Connect-WeComCA", "AccessToken", "AccessToken +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
-        { "Connect-WeComCA", "Environment", "+PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
+        { "Connect-WeComCA", "Credential", "Credential @0 +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential "
+            + "ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
+        { "Connect-WeComCA", "Secret", "CorpId Secret +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials "
+            + "TimeoutSec CallsPerMinute" },
+        { "Connect-WeComCA", "AccessToken", "AccessToken +PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential "
+            + "ProxyUseDefaultCredentials TimeoutSec CallsPerMinute" },
+        { "Connect-WeComCA", "Environment", "+PassThru SkipTokenCheck ApiBaseUri Proxy ProxyCredential ProxyUseDefaultCredentials "
+            + "TimeoutSec CallsPerMinute" },
         { "Disconnect-WeComCA", "", "+Connection @0" },
         { "Get-WeComCAConnection", "", "+" },
         { "Get-WeComCALink", "List", "+Name/LinkName @0 User Url First Skip ThrottleLimit Connection" },
         { "Get-WeComCALink", "IdOnly", "IdOnly +First Skip Connection" },
         { "Get-WeComCALink", "LinkId", "LinkId [value,name] +Url [name] ThrottleLimit Connection" },
-        { "Get-WeComCACustomer", "", "LinkId @0 [value,name] +First Skip CustomerChannel UserId ChatStatus Name/LinkName [name] ThrottleLimit Connection" },
-        { "Get-WeComCAStatistic", "StartDate", "LinkId @0 [value,name] +StartDate @1 EndDate @2 Daily Name/LinkName [name] ThrottleLimit Connection" },
+        { "Get-WeComCACustomer", "", "LinkId @0 [value,name] +First Skip CustomerChannel UserId ChatStatus Name/LinkName [name] "
+            + "ThrottleLimit Connection" },
+        { "Get-WeComCAStatistic", "StartDate", "LinkId @0 [value,name] +StartDate @1 EndDate @2 Daily Name/LinkName [name] ThrottleLimit "
+            + "Connection" },
         { "Get-WeComCAStatistic", "Days", "LinkId @0 [value,name] Days +EndDate @2 Daily Name/LinkName [name] ThrottleLimit Connection" },
-        { "New-WeComCALink", "", "+Name/LinkName @0 [name] User/UserList [name] Department/DepartmentList [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] MarkSource [name] ThrottleLimit Connection" },
-        { "Set-WeComCALink", "InputObject", "+InputObject [value] Name/LinkName User/UserList Department/DepartmentList AddUser RemoveUser AddDepartment RemoveDepartment SkipVerify PriorityType PriorityUser/PriorityUserIdList MarkSource ReplaceUser PassThru ThrottleLimit Connection" },
-        { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] PriorityUser/PriorityUserIdList [name] MarkSource [name] ReplaceUser PassThru ThrottleLimit Connection" },
+        { "New-WeComCALink", "", "+Name/LinkName @0 [name] User/UserList [name] Department/DepartmentList [name] SkipVerify [name] "
+            + "PriorityType [name] PriorityUser/PriorityUserIdList [name] MarkSource [name] ThrottleLimit Connection" },
+        { "Set-WeComCALink", "InputObject", "+InputObject [value] Name/LinkName User/UserList Department/DepartmentList AddUser RemoveUser "
+            + "AddDepartment RemoveDepartment SkipVerify PriorityType PriorityUser/PriorityUserIdList MarkSource ReplaceUser PassThru "
+            + "ThrottleLimit Connection" },
+        { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] "
+            + "AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] "
+            + "PriorityUser/PriorityUserIdList [name] MarkSource [name] ReplaceUser PassThru ThrottleLimit Connection" },
         { "Remove-WeComCALink", "InputObject", "+InputObject [value] Force ThrottleLimit Connection" },
         { "Remove-WeComCALink", "LinkId", "LinkId @0 [value,name] +Force ThrottleLimit Connection" },
         { "Sync-WeComCALink", "", "InputObject @0 [value] +Name/LinkName IncludeEqual Prune MaximumDelete Force ThrottleLimit Connection" },
         { "Get-WeComCAChatInfo", "", "ChatKey @0 [value,name] +Connection" },
-        { "ConvertFrom-WeComCAEvent", "Body", "Body [value] MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },
-        { "ConvertFrom-WeComCAEvent", "EchoString", "EchoString/EchoStr MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId +MaximumAge" },
+        { "ConvertFrom-WeComCAEvent", "Body", "Body [value] MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId "
+            + "+MaximumAge" },
+        { "ConvertFrom-WeComCAEvent", "EchoString", "EchoString/EchoStr MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey "
+            + "ReceiveId +MaximumAge" },
         { "Test-WeComCAConnection", "", "+Quiet Connection" },
         { "ConvertTo-WeComCAScheme", "", "Url @0 [value,name] +CustomerChannel @1 LinkId [name] Name/LinkName [name]" },
     };

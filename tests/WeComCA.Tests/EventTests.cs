@@ -20,8 +20,10 @@ public sealed class EventTests : IDisposable
     private const string ChatKey = "pl4nted-chat-key";
 
     private const string Prologue =
-        "param($body, $signature, $timestamp, $nonce, $token, $key, $id) $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'; "
-        + "$query = @{ MessageSignature = $signature; Timestamp = $timestamp; Nonce = $nonce; Token = $token; EncodingAesKey = $key; ReceiveId = $id }; ";
+        "param($body, $signature, $timestamp, $nonce, $token, $key, $id) $VerbosePreference = $DebugPreference = "
+            + "$InformationPreference = 'Continue'; "
+        + "$query = @{ MessageSignature = $signature; Timestamp = $timestamp; Nonce = $nonce; Token = $token; EncodingAesKey = $key; "
+        + "ReceiveId = $id }; ";
 
     private const string ReadBody = Prologue + "ConvertFrom-WeComCAEvent -Body $body @query";
 

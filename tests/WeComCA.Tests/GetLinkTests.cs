@@ -118,7 +118,8 @@ public class GetLinkTests : EmulatorTest
         AddLink("VIP 1");
         AddLink("VIP 2");
 
-        Assert.Equal(["VIP 1", "VIP [1]"], Run("Get-WeComCALink 'vip [1]'").MustSucceed().Property<string>("Name").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["VIP 1", "VIP [1]"], Run("Get-WeComCALink 'vip [1]'").MustSucceed().Property<string>("Name").Order(StringComparer.Ordinal));
         Assert.Equal(["VIP [1]"], Run("Get-WeComCALink 'VIP `[1`]'").MustSucceed().Property<string>("Name"));
     }
 
@@ -366,7 +367,8 @@ public class GetLinkTests : EmulatorTest
         IReadOnlyList<PlatformLink> links = [.. Platform.Links()];
 
         ShellResult result = Run(
-            "Get-WeComCALink -Url ([pscustomobject]@{ Poster = 'a'; Url = $args[0] }), (Get-WeComCALink -First 1)", links[5].Url).MustSucceed();
+            "Get-WeComCALink -Url ([pscustomobject]@{ Poster = 'a'; Url = $args[0] }), (Get-WeComCALink -First 1)",
+            links[5].Url).MustSucceed();
 
         Assert.Equal([links[0].LinkId, links[5].LinkId], result.Property<string>("LinkId"));
     }

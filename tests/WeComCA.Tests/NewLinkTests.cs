@@ -67,8 +67,10 @@ public class NewLinkTests : EmulatorTest
     public void Rows_of_a_file_become_links_in_their_order_and_empty_cells_name_nothing()
     {
         ShellResult result = Run(
-            "@([pscustomobject]@{ Name = 'one'; User = 'a; b'; Department = ''; SkipVerify = 'False'; PriorityType = ''; PriorityUser = '' }, "
-                + "[pscustomobject]@{ Name = 'two, \"2\"'; User = ''; Department = '2；5000000000'; SkipVerify = ''; PriorityType = 'None' }, "
+            "@([pscustomobject]@{ Name = 'one'; User = 'a; b'; Department = ''; SkipVerify = 'False'; PriorityType = ''; "
+                + "PriorityUser = '' }, "
+                + "[pscustomobject]@{ Name = 'two, \"2\"'; User = ''; Department = '2；5000000000'; SkipVerify = ''; "
+                + "PriorityType = 'None' }, "
                 + "[pscustomobject]@{ Name = '=three'; User = 'a,b'; SkipVerify = '1'; PriorityType = 'specified'; PriorityUser = 'x;y' }, "
                 + "[pscustomobject]@{ Name = \"four`nlines\"; User = '007'; Department = $null; SkipVerify = ' TRUE ' }) "
                 + "| New-WeComCALink").MustSucceed();

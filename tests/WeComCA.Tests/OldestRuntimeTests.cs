@@ -10,7 +10,7 @@ namespace WeComCA.Tests;
 
 /// <summary>
 /// The staged assemblies on the oldest runtimes of the shells that the module supports. Mono, in .NET Framework's place, binds
-/// more loosely: see <see cref="ClosureTests"/>.
+/// more loosely: see <see cref="AssemblyReferenceTests"/>.
 /// </summary>
 public class OldestRuntimeTests(ITestOutputHelper output)
 {

@@ -207,7 +207,8 @@ public class ParameterTests : EmulatorTest
     {
         AddLink(new PlatformLink { LinkId = "L", Name = "n", Users = ["a"] });
         ShellResult result = Run(
-            $"[pscustomobject]@{{ LinkId = '{linkId}'; Name = 'x'; User = 'b' }}, [pscustomobject]@{{ LinkId = ''; Name = ''; User = '' }}, "
+            $"[pscustomobject]@{{ LinkId = '{linkId}'; Name = 'x'; User = 'b' }}, "
+                + "[pscustomobject]@{ LinkId = ''; Name = ''; User = '' }, "
                 + "[pscustomobject]@{ LinkId = $null; Name = ' '; User = [DBNull]::Value } | " + command + " -Verbose")
             .MustSucceed();
 

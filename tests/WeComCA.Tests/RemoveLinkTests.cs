@@ -99,7 +99,8 @@ public class RemoveLinkTests : EmulatorTest
     public void Objects_without_an_id_are_refused_and_nothing_is_made_of_them()
     {
         ShellResult result = Run(
-            "@([pscustomobject]@{ Name = 'x' }, $args[0], [System.IO.FileInfo]::new('x'), $null, '@{LinkId=x}', '1.23E+17', 'a b') | Remove-WeComCALink -Force",
+            "@([pscustomobject]@{ Name = 'x' }, $args[0], [System.IO.FileInfo]::new('x'), $null, '@{LinkId=x}', '1.23E+17', 'a b') | "
+                + "Remove-WeComCALink -Force",
             Id(0));
 
         Assert.Equal(

@@ -53,7 +53,8 @@ public class RowErrorTests : EmulatorTest
     {
         Assert.StartsWith(
             "Row 2 (b): ",
-            Run("$null, 'a', 'b' | Where-Object { $_ } | Set-WeComCALink -Name n -ErrorVariable failed -ErrorAction SilentlyContinue; $failed[1]")
+            Run("$null, 'a', 'b' | Where-Object { $_ } | Set-WeComCALink -Name n -ErrorVariable failed -ErrorAction SilentlyContinue; "
+                + "$failed[1]")
                 .Output.Single().ToString(),
             StringComparison.Ordinal);
         AddLink("x");
@@ -71,7 +72,8 @@ public class RowErrorTests : EmulatorTest
         string csv = $"[pscustomobject]@{{ 'LinkId{delimiter}Name{delimiter}User' = 'l{delimiter}n{delimiter}a' }} ";
         foreach (string command in new[]
             {
-                "New-WeComCALink", "New-WeComCALink -Name n -User a", "Set-WeComCALink", "Set-WeComCALink -Name n", "Remove-WeComCALink -Force",
+                "New-WeComCALink", "New-WeComCALink -Name n -User a", "Set-WeComCALink", "Set-WeComCALink -Name n",
+                "Remove-WeComCALink -Force",
                 "Sync-WeComCALink", "Compare-WeComCALink", "Get-WeComCALink",
             })
         {
@@ -99,7 +101,8 @@ public class RowErrorTests : EmulatorTest
             Assert.Equal(2, messages.Length);
             Assert.StartsWith("Row 1 (gone): ", messages[0], StringComparison.Ordinal);
             Assert.StartsWith("Row 3 (third): ", messages[1], StringComparison.Ordinal);
-            Assert.Contains("3", Assert.Single(result.Verbose, message => message.Contains("skipped", StringComparison.Ordinal)), StringComparison.Ordinal);
+            string skipped = Assert.Single(result.Verbose, message => message.Contains("skipped", StringComparison.Ordinal));
+            Assert.Contains("3", skipped, StringComparison.Ordinal);
         }
 
         Assert.Empty(Platform.Links());
@@ -214,7 +217,8 @@ public class RowErrorTests : EmulatorTest
     {
         string record = Run("[pscustomobject]@{ Name = 'n' } | New-WeComCALink").MustFailWith("RangeEmpty").ErrorDetails.RecommendedAction;
         ErrorRecord typed = MustEndWith("RangeEmpty", "New-WeComCALink -Name n");
-        string start = Run("Get-WeComCAStatistic x -StartDate 2020-01-02 -EndDate 2020-01-01").Errors.Single().ErrorDetails.RecommendedAction;
+        string start = Run("Get-WeComCAStatistic x -StartDate 2020-01-02 -EndDate 2020-01-01").Errors.Single()
+            .ErrorDetails.RecommendedAction;
 
         string read = Run("'a b' | Get-WeComCALink").MustFailWith("WhiteSpaceInId").ErrorDetails.RecommendedAction;
 

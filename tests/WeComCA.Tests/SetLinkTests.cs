@@ -64,7 +64,8 @@ public class SetLinkTests : EmulatorTest
     [InlineData(
         "-RemoveUser a,b", """{"link_id":"L","range":{"user_list":[],"department_list":[1,5000000000]},"skip_verify":false}""")]
     [InlineData(
-        "-User c -RemoveDepartment 1", """{"link_id":"L","range":{"user_list":["c"],"department_list":[5000000000]},"skip_verify":false}""")]
+        "-User c -RemoveDepartment 1",
+        """{"link_id":"L","range":{"user_list":["c"],"department_list":[5000000000]},"skip_verify":false}""")]
     [InlineData(
         "-PriorityUser r", """{"link_id":"L","skip_verify":false,"priority_option":{"priority_type":2,"priority_userid_list":["r"]}}""")]
     [InlineData(
@@ -104,7 +105,8 @@ public class SetLinkTests : EmulatorTest
         AddLink(new PlatformLink { LinkId = "A", Name = "a", Users = ["a"], MarkSource = true });
         AddLink(new PlatformLink { LinkId = "B", Name = "b", Users = ["a"], MarkSource = true });
 
-        Run("[pscustomobject]@{ LinkId = 'A'; Name = 'a2'; MarkSource = '否' }, [pscustomobject]@{ LinkId = 'B'; Name = 'b2'; MarkSource = '' } | "
+        Run("[pscustomobject]@{ LinkId = 'A'; Name = 'a2'; MarkSource = '否' }, "
+            + "[pscustomobject]@{ LinkId = 'B'; Name = 'b2'; MarkSource = '' } | "
             + "Set-WeComCALink").MustSucceed();
 
         Assert.Equal(
@@ -125,7 +127,8 @@ public class SetLinkTests : EmulatorTest
         """{"link_id":"L","skip_verify":false,"priority_option":{"priority_type":2,"priority_userid_list":["p","r"]}}""")]
     [InlineData(
         "@{ b = 1001; p = 'b' } -Department 7",
-        """{"link_id":"L","range":{"user_list":["a","1001"],"department_list":[7]},"skip_verify":false,"priority_option":{"priority_type":2,"priority_userid_list":["b","q"]}}""")]
+        """{"link_id":"L","range":{"user_list":["a","1001"],"department_list":[7]},"skip_verify":false,"priority_option":"""
+            + """{"priority_type":2,"priority_userid_list":["b","q"]}}""")]
     [InlineData("@{ z = 'y' } -Name after", """{"link_id":"L","link_name":"after","skip_verify":false}""")]
     public void Users_are_exchanged_each_in_the_others_place_in_range_and_priority(string parameters, string body)
     {
@@ -163,7 +166,9 @@ public class SetLinkTests : EmulatorTest
 
     [Theory]
     [InlineData("-SkipVerify $true -MarkSource $true", """{"link_id":"L","skip_verify":true,"mark_source":true}""")]
-    [InlineData("-SkipVerify 0 -MarkSource 0 -Name after", """{"link_id":"L","link_name":"after","skip_verify":false,"mark_source":false}""")]
+    [InlineData(
+        "-SkipVerify 0 -MarkSource 0 -Name after",
+        """{"link_id":"L","link_name":"after","skip_verify":false,"mark_source":false}""")]
     [InlineData(
         "-SkipVerify $true -MarkSource $true -User c -Department @()",
         """{"link_id":"L","range":{"user_list":["c"],"department_list":[]},"skip_verify":true,"mark_source":true}""")]
@@ -187,7 +192,8 @@ public class SetLinkTests : EmulatorTest
     [InlineData(Copy + "Set-WeComCALink -InputObject $copy -Name after")]
     [InlineData("Get-WeComCALink -IdOnly | Set-WeComCALink -Name after")]
     [InlineData("'L' | Set-WeComCALink -Name after")]
-    [InlineData("[pscustomobject]@{ LinkId = 'L'; Name = 'after'; User = ''; Department = $null; PriorityType = 'None' } | Set-WeComCALink")]
+    [InlineData("[pscustomobject]@{ LinkId = 'L'; Name = 'after'; User = ''; Department = $null; PriorityType = 'None' } | "
+        + "Set-WeComCALink")]
     [InlineData("[pscustomobject]@{ LinkId = 'L'; Name = 'other'; User = '' } | Set-WeComCALink -Name after")]
     public void Of_a_link_only_its_id_is_taken_and_of_a_row_what_its_cells_name(string script)
     {
@@ -217,7 +223,8 @@ public class SetLinkTests : EmulatorTest
     {
         NewLink();
         const string Row = "[pscustomobject]@{ LinkId = 'L'; Name = 'before'; Url = 'https://x'; CreateTime = '2026/1/2 3:04:05'; "
-            + "SkipVerify = 'True'; User = 'a;c'; Department = '1;5000000000'; PriorityType = 'Specified'; PriorityUser = 'p'; MarkSource = 'True' }";
+            + "SkipVerify = 'True'; User = 'a;c'; Department = '1;5000000000'; PriorityType = 'Specified'; PriorityUser = 'p'; "
+            + "MarkSource = 'True' }";
 
         Run(Row + " | Set-WeComCALink").MustSucceed();
 
@@ -250,7 +257,8 @@ public class SetLinkTests : EmulatorTest
         Platform.Latency = TimeSpan.FromMilliseconds(20);
 
         Run(
-            "'one', 'two', 'three' | ForEach-Object { [pscustomobject]@{ LinkId = $args[0]; AddUser = $_ } } | Set-WeComCALink -ThrottleLimit 8".Replace("$args[0]", "'" + link.LinkId + "'"))
+            $"'one', 'two', 'three' | ForEach-Object {{ [pscustomobject]@{{ LinkId = '{link.LinkId}'; AddUser = $_ }} }} | "
+                + "Set-WeComCALink -ThrottleLimit 8")
             .MustSucceed();
 
         Assert.Equal(["zhangsan", "one", "two", "three"], Platform.Find(link.LinkId)!.Users);

@@ -12,9 +12,11 @@ public class SheetRowTests
     private const string Read =
         "$type = (Get-Command Set-WeComCALink).ImplementingType.Assembly.GetType('WeComCA.Parameters.SheetRow'); "
             + "$row = [Activator]::CreateInstance($type, @([psobject]$source)); "
-            + "\"$($row.Columns -join ',')|$($row.IsEmpty)\"; $row.Text([string[]]('Name', 'link_name')); $row.Users(@('User')) -join ';'; "
-            + "$row.Departments(@('Department')) -join ';'; $row.Boolean(@('SkipVerify')); $row.PriorityType(@('PriorityType')); "
-            + "$null -eq $row.Users(@('PriorityUser')); $null -eq $row.Users(@('Cleared'))";
+            + "$cells = $type.Assembly.GetType('WeComCA.Parameters.Cells'); \"$($row.Columns -join ',')|$($row.IsEmpty)\"; "
+            + "$cells::Text($row.Cell([string[]]('Name', 'link_name'))); $cells::Users($row.Cell(@('User'))) -join ';'; "
+            + "$cells::Departments($row.Cell(@('Department'))) -join ';'; $cells::Boolean($row.Cell(@('SkipVerify'))); "
+            + "$cells::PriorityType($row.Cell(@('PriorityType'))); "
+            + "$null -eq $cells::Users($row.Cell(@('PriorityUser'))); $null -eq $cells::Users($row.Cell(@('Cleared')))";
 
     private const string Columns = "link_name,User,Department,SkipVerify,PriorityType,PriorityUser,Cleared";
 

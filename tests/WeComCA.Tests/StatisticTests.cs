@@ -138,7 +138,8 @@ public class StatisticTests : EmulatorTest
     {
         PlatformLink link = AddLink("统计");
 
-        Run("Get-WeComCAStatistic $args[0] -StartDate $args[1] -Daily -ThrottleLimit 4 | ForEach-Object { $_; throw 'enough' }", link.LinkId, Today.AddDays(-180));
+        Run("Get-WeComCAStatistic $args[0] -StartDate $args[1] -Daily -ThrottleLimit 4 | ForEach-Object { $_; throw 'enough' }",
+            link.LinkId, Today.AddDays(-180));
 
         Assert.InRange(Bodies("statistic").Count, 1, 8);
     }
@@ -189,7 +190,8 @@ public class StatisticTests : EmulatorTest
         Assert.Subset(
             links.Select(link => link.LinkId).ToHashSet(),
             result.Errors.Select(error => (string)error.TargetObject).ToHashSet());
-        Assert.Equal(result.Errors.Count, Run("@($Error | Where-Object FullyQualifiedErrorId -like 'ApiError987654*').Count").Output[0].BaseObject);
+        Assert.Equal(
+            result.Errors.Count, Run("@($Error | Where-Object FullyQualifiedErrorId -like 'ApiError987654*').Count").Output[0].BaseObject);
     }
 
     [Fact]
@@ -270,6 +272,7 @@ public class StatisticTests : EmulatorTest
             .. Enumerable.Range(0, (last - first).Days + 1)
                 .Select(day => Platform.Customers.Statistic(link, DateOnly.FromDateTime(first.AddDays(day)))),
         ];
-        return $"{link.LinkId}|{link.Name}|{first:yyyy-MM-dd}|{last:yyyy-MM-dd}|{days.Sum(day => day.ClickCustomers)}|{days.Sum(day => day.NewCustomers)}";
+        return $"{link.LinkId}|{link.Name}|{first:yyyy-MM-dd}|{last:yyyy-MM-dd}|"
+            + $"{days.Sum(day => day.ClickCustomers)}|{days.Sum(day => day.NewCustomers)}";
     }
 }

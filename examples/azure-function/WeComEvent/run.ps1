@@ -55,7 +55,8 @@ function Get-Marker {
     Get-ChildItem -LiteralPath $folder -Filter '*.told' |
         Where-Object { $_.LastWriteTimeUtc -lt [datetime]::UtcNow.AddHours(-1) } |
         Remove-Item -ErrorAction SilentlyContinue
-    $parts = $Received.Elements['FromUserName'], $Received.Elements['AuthCorpId'], "$($Received.CreateTime.Ticks)", $Received.ChangeType, $Received.LinkId
+    $parts = $Received.Elements['FromUserName'], $Received.Elements['AuthCorpId'], "$($Received.CreateTime.Ticks)", $Received.ChangeType,
+        $Received.LinkId
     $hash = [Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($parts -join "`n"))
     Join-Path $folder ([BitConverter]::ToString($hash).Replace('-', '') + '.told')
 }
@@ -69,7 +70,10 @@ function Get-Line {
         'link_unavailable' { "The customer-acquisition link $($Received.LinkId) no longer works." }
         'quota_expire_soon' {
             # The platform uses days in UTC+8.
-            $day = if ($Received.ExpireTime) { $Received.ExpireTime.ToUniversalTime().AddHours(8).ToString('yyyy-MM-dd') } else { 'a day soon' }
+            $day = 'a day soon'
+            if ($Received.ExpireTime) {
+                $day = $Received.ExpireTime.ToUniversalTime().AddHours(8).ToString('yyyy-MM-dd')
+            }
             "$($Received.ExpiringCount) of the customer-acquisition quota expire on $day."
         }
     }

@@ -4,7 +4,7 @@ using System.Threading;
 namespace WeComCA.Client.Applications;
 
 /// <summary>
-/// One connection's share in an application. A connection that nobody closes gives it back when it is garbage-collected.
+/// The lease of an application by a connection. A connection that is not closed releases it when it is garbage-collected.
 /// </summary>
 internal sealed class ApplicationLease(ApplicationState state, Action leave) : IDisposable
 {

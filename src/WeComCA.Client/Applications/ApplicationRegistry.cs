@@ -6,7 +6,7 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.Applications;
 
 /// <summary>
-/// The applications that this process is connected to. What they share is made with the first connection and gone with the last.
+/// The applications that this process is connected to. Their shared state exists from the first connection to the last.
 /// </summary>
 internal sealed class ApplicationRegistry(IClock clock)
 {
@@ -32,7 +32,7 @@ internal sealed class ApplicationRegistry(IClock clock)
     /// The corporation; <see langword="null"/> for a ready token, which stands for a corporation of its own.
     /// </param>
     /// <param name="secret">The secret or the ready token.</param>
-    /// <returns>The share in the application, to be disposed of with the connection.</returns>
+    /// <returns>The lease of the application. Dispose it with the connection.</returns>
     public ApplicationLease Join(Uri baseUri, string? corpId, SecureString secret)
     {
         string digest = SecureText.Digest(secret);

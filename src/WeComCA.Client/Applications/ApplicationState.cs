@@ -5,15 +5,17 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Applications;
 
-/// <summary>What all connections to one application share in this process: address, corporation and secret make one.</summary>
+/// <summary>
+/// What all connections to an application share in this process. Address, corporation, and secret identify the application.
+/// </summary>
 internal sealed class ApplicationState(CorporationState corporation, IClock clock) : IDisposable
 {
     public TokenCache Tokens { get; } = new();
 
-    /// <summary>What the application creates, whichever command and connection does it.</summary>
+    /// <summary>The creates of the application, by all commands and connections.</summary>
     public CreateLedger Creates { get; } = new(clock);
 
-    /// <summary>Whose turn it is to change a link, whichever command, connection and runspace it comes from.</summary>
+    /// <summary>The order of changes of a link, by all commands, connections, and runspaces.</summary>
     public LinkTurns LinkTurns { get; } = new();
 
     public CallRateLimiter RateLimiter => corporation.RateLimiter;

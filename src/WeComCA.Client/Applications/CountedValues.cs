@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace WeComCA.Client.Applications;
 
-/// <summary>Values by key, each made for its first holder and gone with its last.</summary>
+/// <summary>Values by key. A value exists from its first holder to its last.</summary>
 /// <typeparam name="T">The type of a value.</typeparam>
 internal sealed class CountedValues<T>
     where T : class
@@ -19,8 +19,8 @@ internal sealed class CountedValues<T>
         return value;
     }
 
-    /// <summary>Gives a value back.</summary>
-    /// <returns>The value, when nobody else holds it.</returns>
+    /// <summary>Releases a value.</summary>
+    /// <returns>The value, if there is no other holder.</returns>
     public T? Release(string key)
     {
         (T value, int holders) = entries[key];

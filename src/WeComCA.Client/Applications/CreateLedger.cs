@@ -6,12 +6,12 @@ using WeComCA.Client.Time;
 namespace WeComCA.Client.Applications;
 
 /// <summary>
-/// What one application creates in this process: the creates that are under way or in doubt, and the links that are known to
-/// be somebody's. A link is taken for that of a lost create only when it can be no other's.
+/// The creates of an application in this process: those in progress or in doubt, and the links whose create is known. A link counts
+/// as the result of a lost create only if it cannot be the result of another one.
 /// </summary>
 internal sealed class CreateLedger(IClock clock)
 {
-    /// <summary>Longer than any request is under way; what is older can be no link of a create that was lost just now.</summary>
+    /// <summary>Longer than any request. An older link cannot be the result of a create that was lost just now.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(3);
 
     private readonly object sync = new();
@@ -29,9 +29,9 @@ internal sealed class CreateLedger(IClock clock)
         }
     }
 
-    /// <summary>Notes that a create is over.</summary>
+    /// <summary>Records that a create has ended.</summary>
     /// <param name="definition">What was to be created.</param>
-    /// <param name="isKnown">Whether its outcome is known; otherwise a link that looks like it may still be its own.</param>
+    /// <param name="isKnown">Whether its outcome is known. Otherwise, a link that matches it may be its result.</param>
     public void End(LinkFields definition, bool isKnown)
     {
         lock (sync)
@@ -60,11 +60,11 @@ internal sealed class CreateLedger(IClock clock)
         }
     }
 
-    /// <summary>Claims the one link that can only be that of a lost create.</summary>
+    /// <summary>Claims the only link that must be the result of a lost create.</summary>
     /// <param name="lost">The create, still under way.</param>
     /// <param name="candidates">Links that were created since it was sent, or whose time of creation is not known.</param>
-    /// <param name="isTimely">Whether a link's time of creation is known and can be true.</param>
-    /// <returns>The link; <see langword="null"/> when there is none, or when it may be another's.</returns>
+    /// <param name="isTimely">Whether the creation time of a link is known and possible.</param>
+    /// <returns>The link, or <see langword="null"/> if there is none or if it may be the result of another create.</returns>
     public WeComCALink? ClaimOnly(LinkFields lost, IEnumerable<WeComCALink> candidates, Func<WeComCALink, bool> isTimely)
     {
         lock (sync)

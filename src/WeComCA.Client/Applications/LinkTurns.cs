@@ -5,10 +5,10 @@ using System.Threading.Tasks;
 
 namespace WeComCA.Client.Applications;
 
-/// <summary>Lets the changes of one link follow one another, in the order they came in.</summary>
+/// <summary>Runs the changes of a link one after another, in the order of their requests.</summary>
 internal sealed class LinkTurns
 {
-    /// <summary>For each link that is being changed, who waits for it.</summary>
+    /// <summary>The waiters for each link that is being changed.</summary>
     private readonly Dictionary<string, LinkedList<TaskCompletionSource<bool>>> waiting = [];
 
     /// <summary>How many links are being changed.</summary>

@@ -5,7 +5,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>Gives a call its access token, and lets it have another one when the platform refuses it.</summary>
+/// <summary>Provides a call with its access token, and with another one if the platform refuses it.</summary>
 internal sealed class AccessTokenHandler(IAccessTokenProvider tokens, ICallHandler next) : ICallHandler
 {
     public async Task<Attempt> SendAsync(ApiCall call)

@@ -11,7 +11,7 @@ namespace WeComCA.Client.Authentication;
 
 /// <summary>
 /// Fetches the token of a corporation and its secret, keeps it for the application, and fetches another before it ends (10013).
-/// A failed fetch has failed for this connection only: another may have a better proxy.
+/// A failed request fails for this connection only, because another one may have a different proxy.
 /// </summary>
 internal sealed class SecretTokenProvider(
     string corpId,

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>The token of one application, for all its connections: the platform gives every application its own.</summary>
+/// <summary>The token of an application, for all its connections. The platform issues a separate token to each application.</summary>
 internal sealed class TokenCache : IDisposable
 {
     private readonly object sync = new();

@@ -12,8 +12,8 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.ChatInfo;
 
 /// <summary>
-/// Reads what there is to know of a chat by the key that came with an event (101361, <c>get_chat_info</c>). The key is a
-/// credential, so messages name the number of the record instead.
+/// Gets information about a chat by the key in an event (101361, <c>get_chat_info</c>). The key is a credential, so messages contain
+/// the number of the record instead.
 /// </summary>
 internal static class GetChatInfoEndpoint
 {

@@ -10,10 +10,10 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Customers;
 
-/// <summary>Lists the customers who came through a link, page by page (97298, <c>customer</c>).</summary>
+/// <summary>Lists the customers who were added through a link, page by page (97298, <c>customer</c>).</summary>
 internal static class ListCustomersEndpoint
 {
-    /// <summary>The most that the platform returns at once.</summary>
+    /// <summary>The maximum number that the platform returns in one page.</summary>
     private const int MaximumPageSize = 1000;
 
     private static readonly Endpoint<CustomersRequest, ListCustomersResponse, CursorPage<WeComCACustomer>> Endpoint = new(

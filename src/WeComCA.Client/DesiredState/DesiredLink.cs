@@ -1,31 +1,16 @@
-using System.Collections.Generic;
-
 namespace WeComCA.Client.DesiredState;
 
 /// <summary>
-/// What one row says of a link. <see langword="null"/> was not specified and is not managed; an empty list clears the list.
+/// The desired values of a row. <see langword="null"/> means that a value is not specified and not managed. An empty list clears the
+/// list.
 /// </summary>
 /// <param name="row">The number of the row, counted from 1.</param>
-internal sealed class DesiredLink(int row)
+internal sealed class DesiredLink(int row) : LinkFields
 {
     public int Row { get; } = row;
 
     public string? LinkId { get; set; }
 
-    public string? Name { get; set; }
-
-    public IReadOnlyList<string>? Users { get; set; }
-
-    public IReadOnlyList<long>? Departments { get; set; }
-
-    public bool? SkipVerify { get; set; }
-
-    public PriorityType? PriorityType { get; set; }
-
-    public IReadOnlyList<string>? PriorityUsers { get; set; }
-
-    public bool? MarkSource { get; set; }
-
-    /// <summary>Why a cell of the row could not be read. Such a row still keeps the link that it specifies from being unmanaged.</summary>
+    /// <summary>Why a cell of the row could not be read. The link of such a row is still not unmanaged.</summary>
     public WeComCAException? Failure { get; set; }
 }

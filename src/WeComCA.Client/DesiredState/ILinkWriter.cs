@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace WeComCA.Client.DesiredState;
 
-/// <summary>How a plan's writes are made: as by the commands that write one link, with all that these guarantee.</summary>
+/// <summary>Performs the writes of a plan, with the guarantees of the commands that write one link.</summary>
 internal interface ILinkWriter
 {
     /// <summary>Changes a link.</summary>

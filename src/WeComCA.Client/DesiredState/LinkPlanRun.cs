@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace WeComCA.Client.DesiredState;
 
 /// <summary>
-/// Carries out a plan, difference by difference; whoever runs it decides how many at once. The stages are run one after
+/// Applies a plan, difference by difference. The caller decides how many run at the same time. The stages run one after
 /// another, each to its end.
 /// </summary>
 /// <param name="writer">Makes the writes.</param>
@@ -14,7 +14,7 @@ namespace WeComCA.Client.DesiredState;
 internal sealed class LinkPlanRun(ILinkWriter writer, bool isEarlierPlan)
 {
     private volatile bool hasUnknown;
-    private volatile WeComCAException? hopeless;
+    private volatile WeComCAException? fatal;
 
     /// <summary>The stages of a plan: updates with what needs no write, then creates, then deletions.</summary>
     public static IReadOnlyList<IReadOnlyList<WeComCALinkDifference>> StagesOf(IEnumerable<WeComCALinkDifference> plan)
@@ -29,14 +29,14 @@ internal sealed class LinkPlanRun(ILinkWriter writer, bool isEarlierPlan)
     }
 
     /// <summary>Carries out one difference.</summary>
-    /// <returns>The difference with its outcome; every failure is in it.</returns>
+    /// <returns>The difference with its outcome, including every failure.</returns>
     public async Task<WeComCALinkDifference> ApplyAsync(WeComCALinkDifference planned)
     {
         try
         {
-            if (hopeless != null && planned.Action != DifferenceAction.Conflict)
+            if (fatal != null && planned.Action != DifferenceAction.Conflict)
             {
-                return planned.ToFailed(hopeless.Copy());
+                return planned.ToFailed(fatal.Copy());
             }
 
             return await WriteAsync(planned).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class LinkPlanRun(ILinkWriter writer, bool isEarlierPlan)
         catch (WeComCAException failure)
         {
             hasUnknown |= failure.MayHaveSucceeded && planned.Action != DifferenceAction.Delete;
-            hopeless ??= failure is { AffectsEveryCall: true, MayHaveSucceeded: false } ? failure : null;
+            fatal ??= failure is { AffectsEveryCall: true, MayHaveSucceeded: false } ? failure : null;
             return planned.ToFailed(failure);
         }
     }

@@ -7,8 +7,8 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.DesiredState;
 
 /// <summary>
-/// Plans what makes the platform's links equal to the rows. Of the platform it keeps only what differs: a link that is equal to
-/// its row is let go at once, and names are counted only where a row has no id.
+/// Plans the changes that make the links match the rows. It keeps only links that differ: a link that matches its row is released
+/// immediately, and names are counted only for rows without an id.
 /// </summary>
 internal sealed class LinkPlanner : ILinkPlan
 {
@@ -43,14 +43,14 @@ internal sealed class LinkPlanner : ILinkPlan
     }
 
     /// <summary>
-    /// What is planned for a link that no row describes; with <see cref="DifferenceAction.None"/> such links are passed over.
+    /// The action for a link that no row describes. With <see cref="DifferenceAction.None"/>, such links are ignored.
     /// </summary>
     public DifferenceAction UnmanagedAction { get; set; } = DifferenceAction.Unmanaged;
 
-    /// <summary>Which links without a row count as unmanaged; all do without it.</summary>
+    /// <summary>Which links without a row are unmanaged. The default is all of them.</summary>
     public Func<WeComCALink, bool> IsInScope { get; set; } = _ => true;
 
-    /// <summary>Whether rows that nothing differs from are in the plan too.</summary>
+    /// <summary>Whether the plan contains the rows whose link matches them.</summary>
     public bool IncludesEqual { get; set; }
 
     public bool NeedsListing => true;
@@ -107,7 +107,7 @@ internal sealed class LinkPlanner : ILinkPlan
             }
         }
 
-        // A link that a conflicting row may mean is not one that no row describes.
+        // A link that a conflicting row may refer to does not count as a link without a row.
         IEnumerable<WeComCALink> withoutRow = unmanaged.Where(link => !unclearNames.Contains(link.Name));
         foreach (WeComCALink link in withoutRow.OrderBy(link => link.LinkId, StringComparer.Ordinal))
         {
@@ -189,7 +189,7 @@ internal sealed class LinkPlanner : ILinkPlan
             return PlanFailure.LinkNotFound(linkId);
         }
 
-        // Once this row had given its name to the link, the row of that name would describe it too.
+        // After this row renames the link, the row with that name would describe it too.
         bool renamesToOther = name != null && byName.TryGetValue(name, out Claim? other) && other != claim.SameLink;
         return renamesToOther ? PlanFailure.NameInTwoRows(name!) : null;
     }
@@ -214,7 +214,7 @@ internal sealed class LinkPlanner : ILinkPlan
         return unread.Count > 0 ? PlanFailure.NameNotCertain(name, unread.Keys.First()) : null;
     }
 
-    /// <summary>What differs; <see langword="null"/> when nothing does and equal rows are not wanted.</summary>
+    /// <summary>The differences, or <see langword="null"/> if there are none and matching rows are not in the plan.</summary>
     private WeComCALinkDifference? Compare(DesiredLink row, WeComCALink link)
     {
         List<WeComCALinkChange> changes = [];
@@ -258,7 +258,7 @@ internal sealed class LinkPlanner : ILinkPlan
         change.Complete(link);
         if (change.NamesPriority && row is { PriorityType: { } type, PriorityUsers: { } users })
         {
-            // What differs may be sound alone, and the whole that the row asks for not.
+            // The differences may be valid alone, although the whole row is not.
             LinkValidator.RequirePriority(new LinkPriority(type, users), link.LinkId);
         }
     }
@@ -276,7 +276,7 @@ internal sealed class LinkPlanner : ILinkPlan
         }
     }
 
-    /// <summary>What rows say of one id or of one name, and what the platform has there.</summary>
+    /// <summary>The rows with an id or with a name, and the link that has it.</summary>
     private sealed class Claim(DesiredLink row)
     {
         public DesiredLink Row { get; } = row;

@@ -6,7 +6,7 @@ using WeComCA.Client.Links;
 
 namespace WeComCA.Client.DesiredState;
 
-/// <summary>Makes a plan's writes for one command, as the commands that write one link make theirs.</summary>
+/// <summary>Performs the writes of a plan for a command, as the commands that write one link do.</summary>
 internal sealed class LinkWriter(WeComCAClient client, CallContext context) : ILinkWriter, IDisposable
 {
     private readonly LinkCreator creator = new(client, context);

@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace WeComCA.Client.DesiredState;
 
-/// <summary>Whether a link is still as a plan that was made earlier saw it.</summary>
+/// <summary>Whether a link is still in the state that an earlier plan saw.</summary>
 internal static class PlannedState
 {
     /// <exception cref="WeComCAException">The link has changed since, or has been given the planned values already.</exception>

@@ -6,8 +6,8 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.DesiredState;
 
 /// <summary>
-/// A plan that was made earlier, and may have been edited since: what is sound of it, and what of its creates the platform's
-/// names still allow. Changes and deletions are compared with the link when they are made.
+/// A plan that was made earlier and may have been edited since. It checks the entries, and whether the names on the platform still
+/// allow its creates. Changes and deletions are compared with the link when they are applied.
 /// </summary>
 internal sealed class SavedPlan : ILinkPlan
 {

@@ -4,7 +4,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Diagnostics;
 
-/// <summary>What the calls of one command have in common: who is told of them, and how they are stopped.</summary>
+/// <summary>What the calls of a command share: the receiver of notices, and the tokens that stop them.</summary>
 /// <param name="progress">Receives notices from any thread while calls are under way; may be <see langword="null"/>.</param>
 /// <param name="stopping">No call, retry or wait begins after this; reads in flight are cancelled.</param>
 /// <param name="abandoning">Writes in flight are given up; they may have succeeded.</param>
@@ -18,11 +18,11 @@ internal sealed class CallContext(IProgress<CallNotice>? progress, CancellationT
 
     public void Warn(string message) => Notify(CallNoticeKind.Warning, message);
 
-    /// <summary>Says that something failed while the call itself succeeded.</summary>
+    /// <summary>Reports a failure within a call that succeeded.</summary>
     public void ReportFailure(WeComCAException failure, string target) =>
         progress?.Report(new CallNotice(CallNoticeKind.Failure, failure.Message) { Failure = failure, Target = target });
 
-    /// <summary>Says that the client waits.</summary>
+    /// <summary>Reports a wait.</summary>
     /// <param name="time">How long.</param>
     /// <param name="reason">Says why, and for how many seconds it still does.</param>
     public void ReportWait(TimeSpan time, Func<double, string> reason)

@@ -1,6 +1,6 @@
 namespace WeComCA.Client.Diagnostics;
 
-/// <summary>Something that the client decided while a call was under way.</summary>
+/// <summary>A notice about a decision of the client during a call.</summary>
 /// <param name="kind">How much it matters.</param>
 /// <param name="message">One line for a person, in the caller's language.</param>
 internal sealed class CallNotice(CallNoticeKind kind, string message)

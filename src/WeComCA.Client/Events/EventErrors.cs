@@ -3,12 +3,13 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Client.Events;
 
 /// <summary>
-/// The failures of an event. Messages hold nothing that came with the event: whoever sent it may be no platform, and what it
-/// held may be a secret.
+/// The failures of an event. Messages do not contain parts of the event, because its sender may not be the platform, and its content
+/// may be secret.
 /// </summary>
 internal static class EventErrors
 {
-    public static WeComCAException MaximumAgeInvalid() => Invalid("MaximumAgeInvalid", Messages.MaximumAgeInvalid, Messages.AdviceMaximumAge);
+    public static WeComCAException MaximumAgeInvalid() =>
+        Invalid("MaximumAgeInvalid", Messages.MaximumAgeInvalid, Messages.AdviceMaximumAge);
 
     public static WeComCAException TokenEmpty() => Invalid("EventTokenEmpty", Messages.EventTokenEmpty, Messages.AdviceEventToken);
 
@@ -18,11 +19,13 @@ internal static class EventErrors
 
     public static WeComCAException XmlInvalid() => Invalid("EventXmlInvalid", Messages.EventXmlInvalid, Messages.AdviceEventForged);
 
-    public static WeComCAException Base64Invalid() => Invalid("EventBase64Invalid", Messages.EventBase64Invalid, Messages.AdviceEventForged);
+    public static WeComCAException Base64Invalid() =>
+        Invalid("EventBase64Invalid", Messages.EventBase64Invalid, Messages.AdviceEventForged);
 
     public static WeComCAException LengthInvalid() => Invalid("EventLengthInvalid", Messages.EventLengthInvalid, Messages.AdviceEventKey);
 
-    public static WeComCAException PaddingInvalid() => Invalid("EventPaddingInvalid", Messages.EventPaddingInvalid, Messages.AdviceEventKey);
+    public static WeComCAException PaddingInvalid() =>
+        Invalid("EventPaddingInvalid", Messages.EventPaddingInvalid, Messages.AdviceEventKey);
 
     public static WeComCAException TextInvalid() => Invalid("EventTextInvalid", Messages.EventTextInvalid, Messages.AdviceEventKey);
 

@@ -7,7 +7,7 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Events;
 
-/// <summary>Reads what the platform sends to the address that the administrator set (90968). Calls nobody.</summary>
+/// <summary>Reads the events that the platform sends to the callback address (90968). It makes no calls.</summary>
 internal sealed class EventReader
 {
     private static readonly long LastUnixSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
@@ -21,8 +21,8 @@ internal sealed class EventReader
     /// <summary>Checks the settings; the secrets stay protected until an event is read.</summary>
     /// <param name="token">The token of the callback's settings.</param>
     /// <param name="encodingAesKey">The <c>EncodingAESKey</c> of the callback's settings.</param>
-    /// <param name="receiveId">Whom events must be for: the corpid, or for third-party applications the suite id.</param>
-    /// <param name="maximumAge">How long ago an event may have been sent; zero for any time.</param>
+    /// <param name="receiveId">The required receiver of events: the corpid, or the suite id for third-party applications.</param>
+    /// <param name="maximumAge">The maximum age of an event, or zero for no limit.</param>
     /// <param name="clock">The time.</param>
     public EventReader(SecureString token, SecureString encodingAesKey, string receiveId, TimeSpan maximumAge, IClock clock)
     {
@@ -71,8 +71,8 @@ internal sealed class EventReader
     }
 
     /// <summary>
-    /// A time far ahead is refused too: the signature covers timestamp and nonce as one text, so that whoever repeats an event can
-    /// move digits from the nonce to the timestamp.
+    /// A time far in the future is refused too. The signature covers timestamp and nonce as one string, so a replayed event could move
+    /// digits from the nonce to the timestamp.
     /// </summary>
     private void RequireRecent(string timestamp)
     {

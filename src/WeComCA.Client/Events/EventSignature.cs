@@ -59,7 +59,7 @@ internal sealed class EventSignature(string signature, string timestamp, string 
         return left.Length - right.Length;
     }
 
-    /// <summary>Takes the same time wherever the first difference is: the time would tell a forger how far he is.</summary>
+    /// <summary>Compares in constant time, so that the time does not reveal the position of the first difference.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     private static bool AreEqual(byte[] expected, byte[] given)
     {

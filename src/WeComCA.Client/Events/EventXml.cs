@@ -10,7 +10,7 @@ namespace WeComCA.Client.Events;
 /// <summary>Reads the platform's XML: one element <c>xml</c> with texts in it. Nothing in it can declare or fetch anything.</summary>
 internal static class EventXml
 {
-    /// <summary>Far more than any documented message: bounds the work that anybody can cause who knows the address.</summary>
+    /// <summary>Far more than any documented message. It limits the work that a request from anybody can cause.</summary>
     public const int MaximumLength = 65_536;
 
     private static readonly XmlReaderSettings Settings = new()

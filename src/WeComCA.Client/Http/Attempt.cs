@@ -6,7 +6,7 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>What came of sending a request once. It never holds the secret that was sent.</summary>
+/// <summary>The outcome of sending a request once. It never contains the secret that was sent.</summary>
 internal sealed class Attempt
 {
     /// <summary>More than the platform ever writes into an errmsg.</summary>

@@ -6,10 +6,10 @@ internal enum AttemptFault
     /// <summary>It returned one.</summary>
     None,
 
-    /// <summary>The platform was not reached: nothing of the request left this machine.</summary>
+    /// <summary>The platform was not reached: nothing of the request left this computer.</summary>
     NotSent,
 
-    /// <summary>The client was closed: nothing of the request left this machine, and nothing will.</summary>
+    /// <summary>The client was closed: nothing of the request left this computer, and nothing will.</summary>
     Closed,
 
     /// <summary>The connection broke after the request may have left.</summary>
@@ -18,10 +18,10 @@ internal enum AttemptFault
     /// <summary>No complete response in time, after the request may have left.</summary>
     Timeout,
 
-    /// <summary>No connection in time: nothing of the request left this machine.</summary>
+    /// <summary>No connection within the time limit: nothing of the request left this computer.</summary>
     ConnectTimeout,
 
-    /// <summary>The time was over before the other calls left it a place: nothing of the request left this machine.</summary>
+    /// <summary>The time limit ended while the call waited for other calls: nothing of the request left this computer.</summary>
     QueueTimeout,
 
     /// <summary>HTTP 5xx or 408: something on the way failed, the work may have been done.</summary>

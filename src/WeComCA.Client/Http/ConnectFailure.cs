@@ -5,7 +5,7 @@ using System.Security.Authentication;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>Tells a connection that was never made from one that broke, for a request without a body to go by.</summary>
+/// <summary>Distinguishes a connection that was never established from one that broke, for a request without a body.</summary>
 internal static class ConnectFailure
 {
     /// <summary>The HTTP status of a proxy that wants a credential, or another one.</summary>

@@ -11,7 +11,7 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>Sends one request once and says what came of it. Knows nothing of tokens, rate limits or retries.</summary>
+/// <summary>Sends a request once and returns the outcome. It does not handle tokens, rate limits, or retries.</summary>
 internal sealed class HttpTransport : IDisposable
 {
     private const long MaximumResponseBytes = 16 * 1024 * 1024;

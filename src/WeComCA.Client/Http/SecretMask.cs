@@ -1,9 +1,10 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>Takes secrets out of texts that others wrote: the platform, a gateway, .NET.</summary>
+/// <summary>Removes secrets from texts of the platform, a gateway, or .NET.</summary>
 internal static class SecretMask
 {
     private const string Mask = "***";
@@ -25,10 +26,11 @@ internal static class SecretMask
             return text;
         }
 
-        string forms = string.Join("|", secrets.SelectMany(secret => new[] { secret, PercentEncoding.Encode(secret) }).Select(Regex.Escape));
+        IEnumerable<string> forms = secrets.SelectMany(secret => new[] { secret, PercentEncoding.Encode(secret) });
 
         // The static methods of Regex would keep the pattern, which holds the secret, for the life of the process.
-        string masked = new Regex(forms, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase).Replace(text, Mask);
+        string masked = new Regex(string.Join("|", forms.Select(Regex.Escape)), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)
+            .Replace(text, Mask);
         return UserInfo.Replace(SecretParameter.Replace(masked, "$1" + Mask), "://" + Mask + "@");
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>Reads what is there and passes over what is not as it is to be: one odd member never costs the others.</summary>
+/// <summary>Reads valid values and skips others, so that one invalid member does not affect the rest.</summary>
 internal abstract class ReadingConverter<T> : JsonConverter<Reading<T>>
 {
     public sealed override bool HandleNull => true;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>Reads the elements of a list, each for itself.</summary>
+/// <summary>Reads the elements of a list separately.</summary>
 internal static class ResponseElements
 {
     /// <summary>Reads a list; an absent one is empty.</summary>

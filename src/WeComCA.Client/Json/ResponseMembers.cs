@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>Takes what is there from one element of a response, and names in one exception all that cannot be read.</summary>
+/// <summary>Reads the members of an element of a response, and reports all unreadable ones in one exception.</summary>
 internal sealed class ResponseMembers
 {
     private readonly List<string> unread = [];
@@ -48,7 +48,7 @@ internal sealed class ResponseMembers
         return items;
     }
 
-    /// <summary>Makes sure that all that was taken could be read.</summary>
+    /// <summary>Requires that all members could be read.</summary>
     /// <exception cref="UndocumentedResponseException">Something could not; the exception names it.</exception>
     public void RequireReadable()
     {

@@ -3,7 +3,7 @@ namespace WeComCA.Client.Json;
 /// <summary>The response to a write that returns nothing but its errcode.</summary>
 internal sealed class WriteResponse : ApiResponse
 {
-    /// <summary>Makes sure that the platform itself says that the write succeeded.</summary>
+    /// <summary>Requires that the response reports success.</summary>
     /// <exception cref="UnreadableResponseException">It does not.</exception>
     public bool RequireSuccess() => ErrorCode == 0 ? true : throw new UnreadableResponseException("errcode");
 }

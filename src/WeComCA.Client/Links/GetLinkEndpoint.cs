@@ -39,15 +39,7 @@ internal static class GetLinkEndpoint
     {
         LinkJson json = response.Link.Value ?? throw new UnreadableResponseException("link");
         var members = new ResponseMembers();
-        var link = new WeComCALink(
-            linkId,
-            members.Require(json.Name, "link.link_name"),
-            members.Take(json.Url, "link.url"),
-            UnixTime.ToLocalTime(members.Take(json.CreateTime, "link.create_time")),
-            members.Take(json.SkipVerify, "link.skip_verify") ?? members.Take(response.SkipVerify, "skip_verify"),
-            members.Take(response.Range, "range")?.ToRange(members) ?? LinkRange.Unknown,
-            members.Take(response.Priority, "priority_option")?.ToPriority(members) ?? LinkPriority.None,
-            members.Take(json.MarkSource, "link.mark_source"));
+        WeComCALink link = json.ToLink(linkId, response, members);
         members.RequireReadable();
         return link;
     }

@@ -12,6 +12,8 @@ namespace WeComCA.Client.Links;
 /// </summary>
 internal sealed class LinkChange(string linkId) : LinkFields
 {
+    private static readonly LinkProperty[] InEveryUpdate = [.. LinkProperty.All.Where(property => property.IsInEveryUpdate)];
+
     public string LinkId { get; } = linkId;
 
     public IReadOnlyList<string> AddUsers { get; set; } = [];
@@ -22,7 +24,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
 
     public IReadOnlyList<long> RemoveDepartments { get; set; } = [];
 
-    /// <summary>Users to exchange for others, in the range and among the preferred users.</summary>
+    /// <summary>The users to replace with others, in the range and in the preferred users.</summary>
     public UserReplacement? Replacement { get; set; }
 
     public bool NamesUsers => Users != null || EditsUsers;
@@ -33,10 +35,10 @@ internal sealed class LinkChange(string linkId) : LinkFields
 
     public bool NamesPriority => PriorityType != null || PriorityUsers != null;
 
-    /// <summary>Whether the change is for those links alone that have one of the users to exchange.</summary>
+    /// <summary>Whether the change affects only links that have one of the users to replace.</summary>
     public bool ReplacesUsersOnly => Replacement != null && !NamesValues;
 
-    private bool NamesValues => Name != null || SkipVerify != null || MarkSource != null || NamesRange || NamesPriority;
+    private bool NamesValues => IsAnySpecified || EditsUsers || EditsDepartments;
 
     private bool EditsUsers => AddUsers.Count > 0 || RemoveUsers.Count > 0;
 
@@ -50,11 +52,13 @@ internal sealed class LinkChange(string linkId) : LinkFields
     private bool NeedsCurrentRange => Replacement != null || (NamesRange && !NamesWholeRange);
 
     /// <summary>
-    /// Whether the link must be read before it can be changed: skip_verify and mark_source are sent with every update, and
-    /// a half needs its other half.
+    /// Whether the link must be read before it can be changed: some values are sent with every update, and a half needs its
+    /// other half.
     /// </summary>
     public bool NeedsCurrentLink =>
-        SkipVerify == null || MarkSource == null || NeedsCurrentRange || (NamesPriority && !NamesWholePriority);
+        InEveryUpdate.Any(property => property.DesiredOf(this) == null)
+        || NeedsCurrentRange
+        || (NamesPriority && !NamesWholePriority);
 
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()
@@ -136,19 +140,23 @@ internal sealed class LinkChange(string linkId) : LinkFields
             LinkValidator.RequirePriority(priority, LinkId);
         }
 
-        return new LinkFields
+        var fields = new LinkFields
         {
             Name = Name,
             Users = range?.Users,
             Departments = range?.Departments,
-            SkipVerify = SkipVerify ?? current?.SkipVerify,
             PriorityType = priority?.Type,
             PriorityUsers = priority?.Users,
-            MarkSource = MarkSource ?? current?.MarkSource,
         };
+        foreach (LinkProperty property in InEveryUpdate)
+        {
+            property.Set(fields, property.DesiredOf(this) ?? (current == null ? null : property.CurrentOf(current)));
+        }
+
+        return fields;
     }
 
-    /// <summary>Whether the link has one of the users to exchange.</summary>
+    /// <summary>Whether the link has one of the users to replace.</summary>
     public bool ReplacesUsersOf(WeComCALink link)
     {
         LinkFields fields = Complete(link);
@@ -159,7 +167,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
         WithoutRemoved(Users ?? exchanged ?? current!.User).Concat(AddUsers),
         (Departments ?? current!.Department).Except(RemoveDepartments).Concat(AddDepartments));
 
-    /// <summary>The platform takes user ids in any case (90195), so one that is written otherwise is removed too.</summary>
+    /// <summary>The platform accepts user ids in any case (90195), so an id in another case is removed too.</summary>
     private IEnumerable<string> WithoutRemoved(IEnumerable<string> users)
     {
         var removed = new HashSet<string>(RemoveUsers, StringComparer.OrdinalIgnoreCase);

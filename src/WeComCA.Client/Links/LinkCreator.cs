@@ -10,8 +10,8 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// Creates links for one command. A create whose response was lost is never sent again: the link is looked for instead, and
-/// taken for created only when exactly one link can be it.
+/// Creates links for a command. If the response of a create is lost, the request is not sent again. Instead, the link is looked for,
+/// and it counts as created only if exactly one link can be the result.
 /// </summary>
 internal sealed class LinkCreator(WeComCAClient client, CallContext context) : IDisposable
 {

@@ -8,13 +8,13 @@ using WeComCA.Client.Paging;
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// Reads the links of a listing in its order: up to so many at once, while the next page is already being read. Whoever
-/// takes slowly holds it back.
+/// Reads the links of a listing in its order: several at the same time, and the next page in advance. A slow caller slows it
+/// down.
 /// </summary>
 /// <param name="client">The client.</param>
 /// <param name="window">The links that are being read.</param>
-/// <param name="skip">How many ids to pass over without reading them.</param>
-/// <param name="first">How many links to read at most.</param>
+/// <param name="skip">The number of ids to skip without reading them.</param>
+/// <param name="first">The maximum number of links to read.</param>
 /// <param name="context">The command that calls.</param>
 internal sealed class LinkListing(WeComCAClient client, OrderedWindow<WeComCALink> window, int skip, int first, CallContext context)
 {

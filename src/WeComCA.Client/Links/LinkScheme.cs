@@ -8,7 +8,7 @@ using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Links;
 
-/// <summary>Turns a link's address into the <c>weixin://</c> scheme that opens it inside WeChat (97297).</summary>
+/// <summary>Converts the address of a link to the <c>weixin://</c> scheme that opens it in WeChat (97297).</summary>
 internal static class LinkScheme
 {
     public const int MaximumChannelBytes = 64;

@@ -7,8 +7,8 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// Changes one link: reads it when the change needs that, and sends the whole of what changes. The changes of one link follow
-/// one another; two at once would both complete the same old link, and one would undo the other.
+/// Changes a link: reads it if the change needs that, and sends complete groups of values. The changes of a link run one after
+/// another. Two at the same time would both complete the same old link, and one would undo the other.
 /// </summary>
 internal static class LinkSetter
 {
@@ -57,7 +57,7 @@ internal static class LinkSetter
 
         return current == null ? null : fields!.ApplyTo(current);
 
-        // Somebody else may change the link while a try waits, so what completes the change is read for each try.
+        // The link may be changed elsewhere while a try waits, so it is read for each try.
         async Task<LinkFields> CompleteAsync(ApiCall update)
         {
             if (change.NeedsCurrentLink || wantsLink || inspect != null)

@@ -88,6 +88,17 @@ internal sealed class LinkJson
     [JsonConverter(typeof(SwitchConverter))]
     public Reading<bool?> MarkSource { get; set; }
 
+    /// <summary>The link that was read: this member, and what the response has beside it.</summary>
+    public WeComCALink ToLink(string linkId, GetLinkResponse response, ResponseMembers members) => new(
+        linkId,
+        members.Require(Name, "link.link_name"),
+        members.Take(Url, "link.url"),
+        UnixTime.ToLocalTime(members.Take(CreateTime, "link.create_time")),
+        members.Take(SkipVerify, "link.skip_verify") ?? members.Take(response.SkipVerify, "skip_verify"),
+        members.Take(response.Range, "range")?.ToRange(members) ?? LinkRange.Unknown,
+        members.Take(response.Priority, "priority_option")?.ToPriority(members) ?? LinkPriority.None,
+        members.Take(MarkSource, "link.mark_source"));
+
     /// <summary>
     /// The created link, composed of what was asked for and what the platform returned. Only its id must be there: an id
     /// that the platform has assigned is never lost because something else is missing or odd.
@@ -158,7 +169,8 @@ internal sealed class LinkRangeJson
     {
         Users = range.Users.Count == 0 ? null : [.. range.Users],
         Departments = range.Departments.Count == 0 ? null : [.. range.Departments],
-    };}
+    };
+}
 
 /// <summary>Who is preferred.</summary>
 internal sealed class LinkPriorityJson

@@ -14,7 +14,7 @@ namespace WeComCA.Client.Links;
 /// <summary>Lists the ids of all links, page by page (97297, <c>list_link</c>).</summary>
 internal static class ListLinksEndpoint
 {
-    /// <summary>The most that the platform returns at once.</summary>
+    /// <summary>The maximum number that the platform returns in one page.</summary>
     private const int MaximumPageSize = 100;
 
     private static readonly Endpoint<ListLinksRequest, ListLinksResponse, CursorPage<string>> Endpoint = new(

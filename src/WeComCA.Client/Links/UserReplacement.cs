@@ -7,7 +7,7 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Client.Links;
 
 /// <summary>
-/// Users to be exchanged for others, all at the same moment, so that two can change places. Users are the same in any case.
+/// Users to replace with others, all at the same time, so that two users can swap. User ids are compared in any case.
 /// </summary>
 internal sealed class UserReplacement
 {
@@ -27,7 +27,7 @@ internal sealed class UserReplacement
         }
     }
 
-    /// <summary>The list with the users exchanged, each in the other's place and none twice.</summary>
+    /// <summary>The list with the replaced users in their places, without duplicates.</summary>
     /// <returns>The new list; <see langword="null"/> when it has the same users as before.</returns>
     public IReadOnlyList<string>? ApplyTo(IReadOnlyList<string> users)
     {

@@ -1,6 +1,6 @@
 namespace WeComCA;
 
-/// <summary>Whether a customer has written since coming through a link (97298, <c>chat_status</c>).</summary>
+/// <summary>Whether a customer who was added through a link has sent a message (97298, <c>chat_status</c>).</summary>
 public enum ChatStatus
 {
     /// <summary>The customer has sent no message yet.</summary>

@@ -1,23 +1,23 @@
 namespace WeComCA;
 
-/// <summary>What makes a link equal to its row.</summary>
+/// <summary>The action that makes a link match its row.</summary>
 public enum DifferenceAction
 {
-    /// <summary>Nothing differs.</summary>
+    /// <summary>The link matches its row.</summary>
     None = 0,
 
-    /// <summary>The link does not exist and is to be created.</summary>
+    /// <summary>The link does not exist and will be created.</summary>
     Create = 1,
 
-    /// <summary>The link exists and some of its values are to be changed.</summary>
+    /// <summary>The link exists, and some of its values will be changed.</summary>
     Update = 2,
 
-    /// <summary>No row describes the link, and it is to be deleted.</summary>
+    /// <summary>No row describes the link, and it will be deleted.</summary>
     Delete = 3,
 
-    /// <summary>No row describes the link, and it stays.</summary>
+    /// <summary>No row describes the link. It is not changed.</summary>
     Unmanaged = 4,
 
-    /// <summary>The row cannot be carried out; <see cref="WeComCALinkDifference.Reason"/> says why.</summary>
+    /// <summary>The row cannot be applied. <see cref="WeComCALinkDifference.Reason"/> states why.</summary>
     Conflict = 5,
 }

@@ -1,17 +1,17 @@
 namespace WeComCA;
 
-/// <summary>What became of the action of a <see cref="WeComCALinkDifference"/>.</summary>
+/// <summary>The status of the action of a <see cref="WeComCALinkDifference"/>.</summary>
 public enum DifferenceStatus
 {
-    /// <summary>Nothing has been sent.</summary>
+    /// <summary>Nothing was sent.</summary>
     Planned = 0,
 
-    /// <summary>The platform has confirmed it.</summary>
+    /// <summary>The platform confirmed the action.</summary>
     Done = 1,
 
-    /// <summary>It was not done; <see cref="WeComCALinkDifference.Reason"/> says why.</summary>
+    /// <summary>The action was not done. <see cref="WeComCALinkDifference.Reason"/> states why.</summary>
     NotDone = 2,
 
-    /// <summary>It was sent and its answer was lost: it may or may not have been done.</summary>
+    /// <summary>The action was sent, but its response was lost. It may have been done.</summary>
     Unknown = 3,
 }

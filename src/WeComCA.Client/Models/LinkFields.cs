@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace WeComCA;
 
@@ -29,12 +31,26 @@ internal class LinkFields
         ? null
         : new LinkPriority(PriorityType ?? WeComCA.PriorityType.None, PriorityUsers ?? []);
 
+    /// <summary>Whether any field is specified.</summary>
+    public bool IsAnySpecified => LinkProperty.All.Any(property => property.DesiredOf(this) != null);
+
     /// <summary>Whether a link is all that a create specified; what was left out is the platform's to choose.</summary>
     public bool IsMatchedBy(WeComCALink link) => link.Name == Name
         && Range?.HasSameMembers(link.Range) == true
         && (SkipVerify == null || link.SkipVerify == SkipVerify)
         && (Priority == null || Priority.IsSameAs(link.Priority))
         && (MarkSource == null || link.MarkSource == MarkSource);
+
+    /// <summary>The link that has these fields.</summary>
+    public WeComCALink ToLink(string linkId, string? url, DateTime? createTime) => new(
+        linkId,
+        Name ?? "",
+        url,
+        createTime,
+        SkipVerify,
+        Range ?? LinkRange.Unknown,
+        Priority ?? LinkPriority.None,
+        MarkSource);
 
     /// <summary>The link as it is when the platform has accepted these fields.</summary>
     public WeComCALink ApplyTo(WeComCALink link) => new(

@@ -1,14 +1,14 @@
 namespace WeComCA;
 
-/// <summary>Who is preferred when a customer already has a relation with an employee (97297, <c>priority_type</c>).</summary>
+/// <summary>Which employees are preferred if a customer is already their contact (97297, <c>priority_type</c>).</summary>
 public enum PriorityType
 {
-    /// <summary>No preference is configured.</summary>
+    /// <summary>No preference is set.</summary>
     None = 0,
 
-    /// <summary>Employees of the whole corporation who already have the customer as a contact come first.</summary>
+    /// <summary>Employees of the whole corporation who already have the customer as a contact are preferred.</summary>
     Corporation = 1,
 
-    /// <summary>The employees listed as priority users who already have the customer as a contact come first.</summary>
+    /// <summary>The users in <see cref="WeComCALink.PriorityUser"/> who already have the customer as a contact are preferred.</summary>
     Specified = 2,
 }

@@ -1,6 +1,6 @@
 namespace WeComCA;
 
-/// <summary>What the platform knows of a chat with a customer (101361). What it does not say is <see langword="null"/>.</summary>
+/// <summary>A chat with a customer (101361). A value that the platform does not return is <see langword="null"/>.</summary>
 public sealed class WeComCAChatInfo
 {
     internal WeComCAChatInfo(
@@ -13,18 +13,18 @@ public sealed class WeComCAChatInfo
         CustomerChannel = customerChannel;
     }
 
-    /// <summary>The id of the employee (<c>userid</c>).</summary>
+    /// <summary>The user id of the employee (<c>userid</c>).</summary>
     public string? UserId { get; }
 
-    /// <summary>The customer's id (<c>external_userid</c>).</summary>
+    /// <summary>The id of the customer (<c>external_userid</c>).</summary>
     public string? ExternalUserId { get; }
 
-    /// <summary>How many messages the customer has sent to the employee (<c>recv_msg_cnt</c>).</summary>
+    /// <summary>The number of messages that the customer has sent to the employee (<c>recv_msg_cnt</c>).</summary>
     public long? ReceivedMessageCount { get; }
 
-    /// <summary>The id of the link that the customer came through (<c>link_id</c>).</summary>
+    /// <summary>The id of the link through which the customer was added (<c>link_id</c>).</summary>
     public string? LinkId { get; }
 
-    /// <summary>The channel that was in the link's address (<c>state</c>).</summary>
+    /// <summary>The channel in the address of the link (<c>state</c>).</summary>
     public string? CustomerChannel { get; }
 }

@@ -1,6 +1,6 @@
 namespace WeComCA;
 
-/// <summary>A customer who came through a link (97298).</summary>
+/// <summary>A customer who was added through a link (97298).</summary>
 public sealed class WeComCACustomer
 {
     internal WeComCACustomer(
@@ -19,30 +19,30 @@ public sealed class WeComCACustomer
         CustomerChannel = customerChannel;
     }
 
-    /// <summary>The id of the link that the customer came through (<c>link_id</c>).</summary>
+    /// <summary>The id of the link through which the customer was added (<c>link_id</c>).</summary>
     public string LinkId { get; }
 
-    /// <summary>The link's name (<c>link_name</c>), as it came with the id; <see langword="null"/> where only the id came.</summary>
+    /// <summary>The name of the link (<c>link_name</c>), or <see langword="null"/> if the input contained only its id.</summary>
     public string? LinkName { get; }
 
-    /// <summary>The customer's id (<c>external_userid</c>).</summary>
+    /// <summary>The id of the customer (<c>external_userid</c>).</summary>
     public string ExternalUserId { get; }
 
     /// <summary>
-    /// The id of the employee who received the customer (<c>userid</c>); <see langword="null"/> where the platform does not say.
+    /// The user id of the employee who was added (<c>userid</c>), or <see langword="null"/> if the platform does not return it.
     /// </summary>
     public string? UserId { get; }
 
     /// <summary>
-    /// Whether the customer has written; a status that nobody documents stays the number it is; <see langword="null"/> where the
-    /// platform does not say.
+    /// Whether the customer has sent a message. An undocumented status keeps its number. <see langword="null"/> if the platform does
+    /// not return it.
     /// </summary>
     public ChatStatus? ChatStatus { get; }
 
-    /// <summary>The channel that was in the link's address (<c>state</c>); empty without one.</summary>
+    /// <summary>The channel in the address of the link (<c>state</c>). It is empty if the address had no channel.</summary>
     public string CustomerChannel { get; }
 
-    /// <summary>The customer's id.</summary>
+    /// <summary>Returns the id of the customer.</summary>
     /// <returns><see cref="ExternalUserId"/>.</returns>
     public override string ToString() => ExternalUserId;
 }

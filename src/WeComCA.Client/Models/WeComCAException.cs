@@ -4,8 +4,8 @@ using WeComCA.Client.Pipeline;
 namespace WeComCA;
 
 /// <summary>
-/// A command failed: a call to the platform, or a check before it. The message says what happened and to which link;
-/// <see cref="RecommendedAction"/> says what to do now. No member ever contains a token or a secret.
+/// The exception for every failure of a cmdlet: of a call to the platform, or of a check before it. The message states what
+/// happened and to which link. <see cref="RecommendedAction"/> states what to do. No member contains a token or a secret.
 /// </summary>
 public sealed class WeComCAException : Exception
 {
@@ -33,45 +33,45 @@ public sealed class WeComCAException : Exception
         SentAt = source.SentAt;
     }
 
-    /// <summary>What sort of failure this is.</summary>
+    /// <summary>The kind of the failure.</summary>
     public WeComCAErrorKind Kind { get; }
 
     /// <summary>
-    /// A stable name for the failure, for scripts. When the platform refused the request it is <c>ApiError</c> and the code.
+    /// A stable name of the failure for scripts. If the platform refused the request, it is <c>ApiError</c> followed by the code.
     /// </summary>
     public string ErrorId { get; }
 
-    /// <summary>What you can do about it.</summary>
+    /// <summary>What you can do about the failure.</summary>
     public string RecommendedAction { get; internal set; } = "";
 
-    /// <summary>The platform's <c>errcode</c>; <see langword="null"/> unless the platform refused the request (97297).</summary>
+    /// <summary>The <c>errcode</c> of the platform, or <see langword="null"/> if the platform did not refuse the request (97297).</summary>
     public int? ErrorCode { get; internal set; }
 
     /// <summary>
-    /// The platform's <c>errmsg</c>, as received. It is meant for people; scripts should test <see cref="ErrorCode"/>.
+    /// The <c>errmsg</c> of the platform, as received. It is intended for people. Scripts should test <see cref="ErrorCode"/>.
     /// </summary>
     public string? ErrorMessage { get; internal set; }
 
-    /// <summary>The hint number in <c>errmsg</c>, which the platform's support asks for.</summary>
+    /// <summary>The hint number in <c>errmsg</c>. The support of the platform asks for it.</summary>
     public string? Hint { get; internal set; }
 
     /// <summary>
-    /// The address that the call came from, as the platform saw it; <see langword="null"/> unless <c>errmsg</c> contains it.
+    /// The IP address of the caller as the platform sees it, or <see langword="null"/> if <c>errmsg</c> does not contain it.
     /// </summary>
     public string? IPAddress { get; internal set; }
 
-    /// <summary>The platform's page about the error code.</summary>
+    /// <summary>The page of the platform about the error code.</summary>
     public Uri? HelpUri { get; internal set; }
 
-    /// <summary>The HTTP status; <see langword="null"/> unless the response was not one of the API.</summary>
+    /// <summary>The HTTP status if the response is not a response of the API; otherwise, <see langword="null"/>.</summary>
     public int? HttpStatus { get; internal set; }
 
-    /// <summary>How often the call was tried; 0 when nothing was sent.</summary>
+    /// <summary>The number of tries, or 0 if nothing was sent.</summary>
     public int Tries { get; internal set; }
 
     /// <summary>
-    /// Whether a write may have succeeded although this exception reports that it failed. <see langword="false"/> means that it
-    /// did not succeed.
+    /// Whether a write may have succeeded even though this exception reports a failure. <see langword="false"/> means that it did not
+    /// succeed.
     /// </summary>
     public bool MayHaveSucceeded { get; internal set; }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace WeComCA;
 
-/// <summary>A part of the quota that ends on a day (97375, <c>quota_list</c>).</summary>
+/// <summary>A part of the quota that expires on one day (97375, <c>quota_list</c>).</summary>
 public sealed class WeComCAExpiringQuota
 {
     internal WeComCAExpiringQuota(DateTime? expireDate, long? balance)
@@ -13,15 +13,15 @@ public sealed class WeComCAExpiringQuota
     }
 
     /// <summary>
-    /// The day it ends on (<c>expire_date</c>), in the platform's time zone, UTC+8; <see langword="null"/> where the platform does
-    /// not say.
+    /// The day on which it expires (<c>expire_date</c>), in the time zone of the platform, UTC+8, or <see langword="null"/> if the
+    /// platform does not return it.
     /// </summary>
     public DateTime? ExpireDate { get; }
 
-    /// <summary>How much of it is left (<c>balance</c>); <see langword="null"/> where the platform does not say.</summary>
+    /// <summary>The remaining amount (<c>balance</c>), or <see langword="null"/> if the platform does not return it.</summary>
     public long? Balance { get; }
 
-    /// <summary>The day and the amount, for a cell of a table.</summary>
-    /// <returns>Such as <c>2026-12-31=500</c>.</returns>
+    /// <summary>Returns the day and the amount for a cell of a table.</summary>
+    /// <returns>For example, <c>2026-12-31=500</c>.</returns>
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd}={1}", ExpireDate, Balance);
 }

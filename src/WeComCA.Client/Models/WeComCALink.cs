@@ -2,7 +2,7 @@ using System;
 
 namespace WeComCA;
 
-/// <summary>A customer-acquisition link (97297). The order of the properties is the order of an exported table.</summary>
+/// <summary>A customer-acquisition link (97297). The properties are in the order of an exported table.</summary>
 public sealed class WeComCALink
 {
     internal WeComCALink(
@@ -28,33 +28,33 @@ public sealed class WeComCALink
         MarkSource = markSource;
     }
 
-    /// <summary>The link's id (<c>link_id</c>).</summary>
+    /// <summary>The id of the link (<c>link_id</c>).</summary>
     public string LinkId { get; }
 
-    /// <summary>The link's name (<c>link_name</c>), 1 to 30 characters.</summary>
+    /// <summary>The name of the link (<c>link_name</c>), 1 to 30 characters.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// The address that a customer opens (<c>url</c>); <see langword="null"/> where the platform does not say.
+    /// The address that a customer opens (<c>url</c>), or <see langword="null"/> if the platform does not return it.
     /// </summary>
     public string? Url { get; }
 
     /// <summary>
-    /// When the link was created (<c>create_time</c>), in local time, to the second; <see langword="null"/> where the platform
-    /// does not say.
+    /// The time when the link was created (<c>create_time</c>), in local time, to the second, or <see langword="null"/> if the
+    /// platform does not return it.
     /// </summary>
     public DateTime? CreateTime { get; }
 
     /// <summary>
-    /// Whether a customer is added without the employee's confirmation (<c>skip_verify</c>); <see langword="null"/> where the
-    /// platform does not say.
+    /// Whether a customer is added without confirmation by the employee (<c>skip_verify</c>), or <see langword="null"/> if the
+    /// platform does not return it.
     /// </summary>
     public bool? SkipVerify { get; }
 
-    /// <summary>The user ids in the link's range (<c>range.user_list</c>).</summary>
+    /// <summary>The user ids in the range of the link (<c>range.user_list</c>).</summary>
     public JoinedList<string> User { get; }
 
-    /// <summary>The department ids in the link's range (<c>range.department_list</c>).</summary>
+    /// <summary>The department ids in the range of the link (<c>range.department_list</c>).</summary>
     public JoinedList<long> Department { get; }
 
     /// <summary>Which employees are preferred (<c>priority_option.priority_type</c>).</summary>
@@ -64,8 +64,8 @@ public sealed class WeComCALink
     public JoinedList<string> PriorityUser { get; }
 
     /// <summary>
-    /// Whether customers are marked as having come from this application's link (<c>mark_source</c>);
-    /// <see langword="null"/> where the platform does not say.
+    /// Whether customers are marked as added through a link of this application (<c>mark_source</c>), or <see langword="null"/> if
+    /// the platform does not return it.
     /// </summary>
     public bool? MarkSource { get; }
 
@@ -76,7 +76,7 @@ public sealed class WeComCALink
 
     internal LinkPriority Priority => new(PriorityType, PriorityUser);
 
-    /// <summary>The link's id, so that a link in a text says which one it is.</summary>
+    /// <summary>Returns the id of the link, so that the string form identifies it.</summary>
     /// <returns><see cref="LinkId"/>.</returns>
     public override string ToString() => LinkId;
 }

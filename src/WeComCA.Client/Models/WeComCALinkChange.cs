@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace WeComCA;
 
-/// <summary>One property of a link that differs from its row.</summary>
+/// <summary>A property of a link that differs from its row.</summary>
 public sealed class WeComCALinkChange
 {
     internal WeComCALinkChange(string property, object? current, object? desired)
@@ -15,17 +15,19 @@ public sealed class WeComCALinkChange
         Desired = desired;
     }
 
-    /// <summary>The property's name in <see cref="WeComCALink"/>.</summary>
+    /// <summary>The name of the property in <see cref="WeComCALink"/>.</summary>
     public string Property { get; }
 
-    /// <summary>The link's value; <see langword="null"/> when the link is to be created.</summary>
+    /// <summary>The value of the link, or <see langword="null"/> if the link will be created.</summary>
     public object? Current { get; }
 
-    /// <summary>The row's value.</summary>
+    /// <summary>The value of the row.</summary>
     public object? Desired { get; }
 
-    /// <summary>The change in words: a list by what comes and goes, any other value as it was and will be.</summary>
-    /// <returns>Such as <c>User: +lisi -wangwu</c> or <c>SkipVerify: True → False</c>.</returns>
+    /// <summary>
+    /// Returns the change as text: the items that are added to and removed from a list, or the current and the desired value.
+    /// </summary>
+    /// <returns>For example, <c>User: +lisi -wangwu</c> or <c>SkipVerify: True → False</c>.</returns>
     public override string ToString() => Property + ": " + (Current, Desired) switch
     {
         (IEnumerable<string> or null, IEnumerable<string> desired) => Edits(desired, StringComparer.OrdinalIgnoreCase),

@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 
 namespace WeComCA;
 
-/// <summary>The properties of one link that differ from its row.</summary>
+/// <summary>The properties of a link that differ from its row.</summary>
 public sealed class WeComCALinkChangeCollection : ReadOnlyCollection<WeComCALinkChange>
 {
     internal WeComCALinkChangeCollection(IEnumerable<WeComCALinkChange> changes)
@@ -13,7 +13,7 @@ public sealed class WeComCALinkChangeCollection : ReadOnlyCollection<WeComCALink
 
     internal static WeComCALinkChangeCollection Empty { get; } = new([]);
 
-    /// <summary>The changes in one line, for a person to judge.</summary>
-    /// <returns>Such as <c>User: +lisi -wangwu; SkipVerify: True → False</c>; empty without changes.</returns>
+    /// <summary>Returns the changes in one line.</summary>
+    /// <returns>For example, <c>User: +lisi -wangwu; SkipVerify: True → False</c>, or an empty string without changes.</returns>
     public override string ToString() => string.Join("; ", this);
 }

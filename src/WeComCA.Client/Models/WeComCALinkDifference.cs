@@ -3,8 +3,7 @@ using WeComCA.Client;
 namespace WeComCA;
 
 /// <summary>
-/// How one link differs from the desired state, and what became of it. The order of the properties is the order of an
-/// exported table.
+/// How a link differs from the desired state, and what was done about it. The properties are in the order of an exported table.
 /// </summary>
 public sealed class WeComCALinkDifference
 {
@@ -39,40 +38,40 @@ public sealed class WeComCALinkDifference
         Link = link;
     }
 
-    /// <summary>The number of the row, counted from 1; <see langword="null"/> when no row describes the link.</summary>
+    /// <summary>The number of the row, counted from 1, or <see langword="null"/> if no row describes the link.</summary>
     public int? Row { get; }
 
-    /// <summary>What makes the link equal to its row.</summary>
+    /// <summary>The action that makes the link match its row.</summary>
     public DifferenceAction Action { get; }
 
-    /// <summary>What became of the action.</summary>
+    /// <summary>The status of the action.</summary>
     public DifferenceStatus Status { get; }
 
-    /// <summary>The link's id (<c>link_id</c>); <see langword="null"/> when the link does not exist.</summary>
+    /// <summary>The id of the link (<c>link_id</c>), or <see langword="null"/> if the link does not exist.</summary>
     public string? LinkId { get; }
 
-    /// <summary>The link's name (<c>link_name</c>); for a link that does not exist, the name in the row.</summary>
+    /// <summary>The name of the link (<c>link_name</c>). If the link does not exist, the name in the row.</summary>
     public string Name { get; }
 
-    /// <summary>The properties that differ; empty when the link is not changed or created.</summary>
+    /// <summary>The properties that differ. It is empty if the link is neither created nor changed.</summary>
     public WeComCALinkChangeCollection Changes { get; }
 
     /// <summary>
-    /// Why the row is a conflict, or why it was not done: a stable name such as <c>NameOnTwoLinks</c> or
-    /// <c>DriftedSincePlan</c>, equal in every language; <see langword="null"/> when there is nothing to explain.
+    /// Why the row is a conflict, or why the action was not done: a stable name in every language, such as <c>NameOnTwoLinks</c> or
+    /// <c>DriftedSincePlan</c>. Otherwise, <see langword="null"/>.
     /// </summary>
     public string? Reason { get; }
 
     /// <summary>
-    /// The link as it was read, or as it is after it was created or changed; <see langword="null"/> when it does not exist or
-    /// the row is a conflict that does not depend on it.
+    /// The link as it was read, or after it was created or changed. <see langword="null"/> if it does not exist, or if the row is a
+    /// conflict that does not depend on it.
     /// </summary>
     public WeComCALink? Link { get; }
 
     /// <summary>The failure behind <see cref="Reason"/>, with the message for a person.</summary>
     internal WeComCAException? Failure { get; private set; }
 
-    /// <summary>The link's id, or its name when it does not exist.</summary>
+    /// <summary>Returns the id of the link, or its name if it does not exist.</summary>
     /// <returns><see cref="LinkId"/> or <see cref="Name"/>.</returns>
     public override string ToString() => LinkId ?? Name;
 

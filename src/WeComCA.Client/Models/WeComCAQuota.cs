@@ -1,6 +1,6 @@
 namespace WeComCA;
 
-/// <summary>How much of the corporation's customer-acquisition quota is used and left (97375).</summary>
+/// <summary>The used and the remaining customer-acquisition quota of the corporation (97375).</summary>
 public sealed class WeComCAQuota
 {
     internal WeComCAQuota(long? used, long? balance, JoinedList<WeComCAExpiringQuota> expiringSoon)
@@ -10,12 +10,12 @@ public sealed class WeComCAQuota
         ExpiringSoon = expiringSoon;
     }
 
-    /// <summary>How much has been used so far (<c>total</c>); <see langword="null"/> where the platform does not say.</summary>
+    /// <summary>The amount used so far (<c>total</c>), or <see langword="null"/> if the platform does not return it.</summary>
     public long? Used { get; }
 
-    /// <summary>How much is left (<c>balance</c>); <see langword="null"/> where the platform does not say.</summary>
+    /// <summary>The remaining amount (<c>balance</c>), or <see langword="null"/> if the platform does not return it.</summary>
     public long? Balance { get; }
 
-    /// <summary>What of the balance ends when (<c>quota_list</c>).</summary>
+    /// <summary>The parts of the balance that will expire, with their days (<c>quota_list</c>).</summary>
     public JoinedList<WeComCAExpiringQuota> ExpiringSoon { get; }
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace WeComCA;
 
-/// <summary>How many customers a link brought in some days (97375).</summary>
+/// <summary>The number of customers of a link in a period (97375).</summary>
 public sealed class WeComCAStatistic
 {
     internal WeComCAStatistic(
@@ -21,24 +21,26 @@ public sealed class WeComCAStatistic
         NewCustomerCount = newCustomerCount;
     }
 
-    /// <summary>The link's id (<c>link_id</c>).</summary>
+    /// <summary>The id of the link (<c>link_id</c>).</summary>
     public string LinkId { get; }
 
-    /// <summary>The link's name (<c>link_name</c>).</summary>
+    /// <summary>The name of the link (<c>link_name</c>).</summary>
     public string Name { get; }
 
-    /// <summary>The first day, in the platform's time zone, UTC+8.</summary>
+    /// <summary>The first day, in the time zone of the platform, UTC+8.</summary>
     public DateTime StartDate { get; }
 
-    /// <summary>The last day, in the platform's time zone, UTC+8.</summary>
+    /// <summary>The last day, in the time zone of the platform, UTC+8.</summary>
     public DateTime EndDate { get; }
 
     /// <summary>
-    /// How many customers clicked the link (<c>click_link_customer_cnt</c>). Who clicks in two periods counts in both: not to
-    /// be added up. <see langword="null"/> where the platform does not say.
+    /// The number of customers who clicked the link (<c>click_link_customer_cnt</c>), or <see langword="null"/> if the platform does
+    /// not return it. A customer who clicks in two periods counts in both, so do not add up the numbers of periods.
     /// </summary>
     public int? ClickCustomerCount { get; }
 
-    /// <summary>How many new customers came (<c>new_customer_cnt</c>); <see langword="null"/> where the platform does not say.</summary>
+    /// <summary>
+    /// The number of new customers (<c>new_customer_cnt</c>), or <see langword="null"/> if the platform does not return it.
+    /// </summary>
     public int? NewCustomerCount { get; }
 }

@@ -8,8 +8,8 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Client.Paging;
 
 /// <summary>
-/// Walks a listing to its end, one page at a time. An item that comes again is passed over; a cursor that comes again, and a row
-/// of pages without a new item, end the listing with an error.
+/// Reads a listing to its end, one page at a time. A repeated item is skipped. A repeated cursor, or several pages in a row without a
+/// new item, end the listing with an error.
 /// </summary>
 /// <param name="read">Reads the page at a cursor; the first page has none.</param>
 /// <param name="keyOf">What makes an item the same as another.</param>
@@ -17,7 +17,7 @@ namespace WeComCA.Client.Paging;
 /// <typeparam name="T">What is listed.</typeparam>
 internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Func<T, string> keyOf, CallContext context)
 {
-    /// <summary>The most pages in a row without a new item: what is longer has no end.</summary>
+    /// <summary>The maximum number of pages in a row without a new item. A listing with more is endless.</summary>
     private const int MostBarrenPages = 20;
 
     private readonly HashSet<string> cursors = [];
@@ -32,11 +32,11 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
 
     public bool IsFinished { get; private set; }
 
-    /// <summary>Begins to read the next page, when there is one and it is not being read already.</summary>
+    /// <summary>Starts to read the next page, unless there is none or it is already being read.</summary>
     /// <returns>The reading, for waiting.</returns>
     public Task ReadAhead() => IsFinished ? Task.CompletedTask : pending ??= Observed(ReadAsync());
 
-    /// <summary>Takes the next page; empty when the listing is finished, and sometimes before.</summary>
+    /// <summary>Takes the next page. It is empty at the end of the listing, and sometimes before.</summary>
     /// <exception cref="WeComCAException">The page could not be read; the listing is incomplete.</exception>
     public async Task<IReadOnlyList<T>> TakeAsync()
     {
@@ -57,7 +57,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         return IsFinished || barrenPages < MostBarrenPages ? items : throw Endless("ListingEndless", Messages.ListingEndless, Pages);
     }
 
-    /// <summary>All items that are left, for conclusions from what is not among them.</summary>
+    /// <summary>All remaining items, for conclusions from missing items.</summary>
     /// <exception cref="WeComCAException">A page or an element of one could not be read; the listing is incomplete.</exception>
     public async Task<IReadOnlyList<T>> TakeAllAsync()
     {
@@ -71,7 +71,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         return all;
     }
 
-    /// <summary>Ends a command that would conclude something from what was not listed.</summary>
+    /// <summary>Ends a command that would draw a conclusion from missing items.</summary>
     /// <exception cref="WeComCAException">An element that was listed could not be read.</exception>
     public void RequireComplete()
     {
@@ -100,7 +100,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         RecommendedAction = Messages.AdviceCursorRepeated,
     };
 
-    /// <summary>A page that is read ahead and then not wanted may fail without anyone looking.</summary>
+    /// <summary>The failure of a page that was read in advance and is not used is ignored.</summary>
     private static Task<CursorPage<T>> Observed(Task<CursorPage<T>> page)
     {
         page.ContinueWith(

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace WeComCA.Client.Paging;
 
-/// <summary>Knows keys again by 16 bytes each, so that a listing of a hundred thousand links stays small.</summary>
+/// <summary>Recognizes keys by 16 bytes each, so that a listing of a hundred thousand links needs little memory.</summary>
 internal sealed class SeenKeys
 {
     private readonly HashSet<(long First, long Second)> digests = [];

@@ -5,7 +5,7 @@ using WeComCA.Client.Json;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>The way of a call to the platform and back.</summary>
+/// <summary>The path of a call to the platform and back.</summary>
 /// <param name="first">The outermost handler: it returns successful attempts only.</param>
 internal sealed class ApiPipeline(RetryHandler first)
 {
@@ -14,7 +14,7 @@ internal sealed class ApiPipeline(RetryHandler first)
     /// <param name="request">What to call it with.</param>
     /// <param name="context">The command that calls.</param>
     /// <param name="completes">The write whose body is completed from the result, if any.</param>
-    /// <exception cref="WeComCAException">The call failed for good.</exception>
+    /// <exception cref="WeComCAException">The call finally failed.</exception>
     /// <exception cref="System.OperationCanceledException">A call that changes nothing was stopped.</exception>
     public async Task<TResult> SendAsync<TRequest, TResponse, TResult>(
         Endpoint<TRequest, TResponse, TResult> endpoint,

@@ -4,8 +4,8 @@ using WeComCA.Client.Http;
 namespace WeComCA.Client.Pipeline;
 
 /// <summary>
-/// Has a body completed that depends on what the platform holds: when the call's turn has come and anew for each try, so that
-/// nothing is sent of what was read before a wait.
+/// Completes a body that depends on the state of the platform, after all waiting and for each try, so that no value is sent that was
+/// read before a wait.
 /// </summary>
 internal sealed class BodyCompletionHandler(ICallHandler next) : ICallHandler
 {

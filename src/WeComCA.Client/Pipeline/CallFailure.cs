@@ -8,7 +8,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>Puts a failed call into words.</summary>
+/// <summary>Creates the exception for a failed call.</summary>
 internal static class CallFailure
 {
     /// <summary>The most elements that a message names.</summary>

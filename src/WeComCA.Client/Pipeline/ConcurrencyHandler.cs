@@ -5,8 +5,8 @@ using WeComCA.Client.RateLimiting;
 namespace WeComCA.Client.Pipeline;
 
 /// <summary>
-/// Sends a call when few enough are in flight, and allows fewer at once when the platform says that they are too many. A reading
-/// that completes a write leaves its place to the write: what was read must not wait.
+/// Limits the concurrent calls, and reduces the limit if the platform reports too many. A reading that completes a write leaves its
+/// place to the write, so that nothing comes between them.
 /// </summary>
 internal sealed class ConcurrencyHandler(ConcurrencyLimiter limiter, ICallHandler next) : ICallHandler
 {

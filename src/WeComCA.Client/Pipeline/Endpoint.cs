@@ -12,7 +12,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>What the pipeline must know of an endpoint of the platform, whatever it is called with and returns.</summary>
+/// <summary>The part of an endpoint that the pipeline uses, independent of the types of request and result.</summary>
 /// <param name="path">The path below the platform's address.</param>
 /// <param name="idempotency">What a second try may do.</param>
 /// <param name="description">
@@ -28,7 +28,7 @@ internal abstract class Endpoint(string path, Idempotency idempotency, Func<stri
     public string Describe(string target) => MessageText.Format(description(), MessageText.Shorten(target), Name);
 }
 
-/// <summary>An endpoint of the platform: all that there is to know of it, in one place.</summary>
+/// <summary>An endpoint of the platform, completely described in one place.</summary>
 /// <typeparam name="TRequest">What it is called with.</typeparam>
 /// <typeparam name="TResponse">The JSON of its response.</typeparam>
 /// <typeparam name="TResult">What it returns.</typeparam>
@@ -52,10 +52,10 @@ internal sealed class Endpoint<TRequest, TResponse, TResult>(
 {
     private readonly string path = path;
 
-    /// <summary>Writes the JSON to send, the same for every try; there is none without it.</summary>
+    /// <summary>Writes the JSON to send, which is the same for each try. Without it, there is no body.</summary>
     public Func<TRequest, byte[]>? Body { get; set; }
 
-    /// <summary>Writes the JSON to send for each try of a call anew, of what the platform holds then.</summary>
+    /// <summary>Writes the JSON to send for each try of a call, based on the state of the platform at that time.</summary>
     public Func<TRequest, ApiCall, Task<byte[]>>? CompletedBody { get; set; }
 
     /// <summary>What of the request is a secret, for an endpoint whose body holds one; it must not be empty.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>What is known of one error code of the platform.</summary>
+/// <summary>An error code of the platform.</summary>
 /// <param name="kind">What sort of failure it is.</param>
 /// <param name="advice">What the reader can do, in the session's language.</param>
 /// <param name="retry">Whether the call is sent again, and how.</param>
@@ -29,6 +29,6 @@ internal sealed class ErrorCode(
 
     public bool AffectsEveryCall { get; } = affectsEveryCall;
 
-    /// <summary>Whether the code may be that of a missing link, for which none is documented.</summary>
+    /// <summary>Whether the code may indicate a missing link, for which no code is documented.</summary>
     public bool MayMeanMissing => Kind is WeComCAErrorKind.NotFound or WeComCAErrorKind.Refused && Retry == RetryReason.None;
 }

@@ -6,7 +6,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>What is known of the platform's error codes (10649). An unknown code is passed through as it is.</summary>
+/// <summary>The known error codes of the platform (10649). An unknown code is returned unchanged.</summary>
 internal static class ErrorCodeTable
 {
     private const string HelpAddress = "https://open.work.weixin.qq.com/devtool/query?e=";

@@ -1,6 +1,6 @@
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>What a second try of a call may do when the response to the first was lost.</summary>
+/// <summary>The effect of a second try if the response to the first was lost.</summary>
 internal enum Idempotency
 {
     /// <summary>Changes nothing.</summary>
@@ -9,6 +9,6 @@ internal enum Idempotency
     /// <summary>Changes something, but a second time changes nothing more.</summary>
     Idempotent,
 
-    /// <summary>Must not be sent again while it may have been done.</summary>
+    /// <summary>Must not be sent again if it may have been done.</summary>
     NonIdempotent,
 }

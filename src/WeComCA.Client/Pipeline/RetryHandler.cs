@@ -8,7 +8,7 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>Tries a call again where that is safe, until it has succeeded or failed for good.</summary>
+/// <summary>Tries a call again if that is safe, until it succeeds or finally fails.</summary>
 internal sealed class RetryHandler(IClock clock, Func<double> random, ICallHandler next) : ICallHandler
 {
     public async Task<Attempt> SendAsync(ApiCall call)

@@ -4,8 +4,8 @@ using WeComCA.Client.Http;
 namespace WeComCA.Client.Pipeline;
 
 /// <summary>
-/// Decides whether one call is tried again, and when. A lost response is one that may stand for finished work: only what
-/// can be repeated is repeated after it.
+/// Decides whether and when a call is tried again. After a lost response the work may be done, so only a call that can be repeated
+/// is tried again.
 /// </summary>
 internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
 {
@@ -26,7 +26,7 @@ internal sealed class RetryPolicy(Idempotency idempotency, Func<double> random)
     /// <summary>Whether a lost response has made the outcome of a write unknown.</summary>
     public bool MayHaveSucceeded { get; private set; }
 
-    /// <summary>Takes note of a write that was given up while it was under way.</summary>
+    /// <summary>Records that a write in progress was abandoned.</summary>
     public void NoteAbandoned() => MayHaveSucceeded |= idempotency != Idempotency.Safe;
 
     /// <summary>Whether the call may be sent again.</summary>

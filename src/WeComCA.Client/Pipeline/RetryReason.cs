@@ -1,18 +1,18 @@
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>Why a call that the platform refused may be sent again.</summary>
+/// <summary>Why a refused call can be sent again.</summary>
 internal enum RetryReason
 {
-    /// <summary>It may not.</summary>
+    /// <summary>It cannot be sent again.</summary>
     None,
 
-    /// <summary>The platform was busy. The work may have been done all the same.</summary>
+    /// <summary>The platform was busy. The work may have been done anyway.</summary>
     Busy,
 
-    /// <summary>Somebody else changed the same data at the same moment.</summary>
+    /// <summary>The same data was changed elsewhere at the same time.</summary>
     VersionConflict,
 
-    /// <summary>The endpoint was called too often and is shut for a while.</summary>
+    /// <summary>The endpoint was called too often and is blocked for a while.</summary>
     RateLimit,
 
     /// <summary>Too many calls were in flight at once.</summary>

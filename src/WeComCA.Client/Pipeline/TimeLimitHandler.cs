@@ -5,7 +5,7 @@ using WeComCA.Client.Http;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>Bounds the time of each try, from the moment when it could leave: the wait for other calls counts, too.</summary>
+/// <summary>Limits the time of each try, including the wait for other calls.</summary>
 internal sealed class TimeLimitHandler(TimeSpan timeout, ICallHandler next) : ICallHandler
 {
     public async Task<Attempt> SendAsync(ApiCall call)

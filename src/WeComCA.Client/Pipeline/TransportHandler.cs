@@ -4,7 +4,7 @@ using WeComCA.Client.Http;
 
 namespace WeComCA.Client.Pipeline;
 
-/// <summary>Sends a call over HTTP. When the command stops, reads are cut off at once and writes are given some grace.</summary>
+/// <summary>Sends a call over HTTP. When the command stops, reads are cancelled immediately and writes after a delay.</summary>
 internal sealed class TransportHandler(HttpTransport transport) : ICallHandler
 {
     public Task<Attempt> SendAsync(ApiCall call)

@@ -11,7 +11,7 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Client.Quota;
 
 /// <summary>
-/// Reads how much of the customer-acquisition quota is used and left (97375, <c>customer_acquisition_quota</c>).
+/// Gets the used and the remaining customer-acquisition quota (97375, <c>customer_acquisition_quota</c>).
 /// </summary>
 internal static class GetQuotaEndpoint
 {

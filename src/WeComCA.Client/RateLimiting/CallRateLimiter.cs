@@ -9,8 +9,8 @@ using WeComCA.Client.Time;
 namespace WeComCA.Client.RateLimiting;
 
 /// <summary>
-/// Spreads the calls of one corporation at one address over time, for every connection of the process, each endpoint by
-/// itself: the platform counts them so, and shuts an endpoint that is called too often.
+/// Limits the rate of calls of a corporation at an address, for all connections of the process and separately for each endpoint. The
+/// platform counts them in this way, and blocks an endpoint that is called too often.
 /// </summary>
 internal sealed class CallRateLimiter(IClock clock)
 {
@@ -19,7 +19,7 @@ internal sealed class CallRateLimiter(IClock clock)
 
     private readonly ConcurrentDictionary<string, CallLog> logs = new();
 
-    /// <summary>Waits until one more call of an endpoint fits, and counts it.</summary>
+    /// <summary>Waits until the limits allow another call to an endpoint, and counts it.</summary>
     /// <param name="endpoint">The endpoint's name.</param>
     /// <param name="callsPerMinute">The most calls in any 60 seconds; 0 for no limit.</param>
     /// <param name="context">Is told of the wait, and stops it.</param>
@@ -47,7 +47,7 @@ internal sealed class CallRateLimiter(IClock clock)
         }
     }
 
-    /// <summary>Keeps every call of an endpoint back for a while.</summary>
+    /// <summary>Delays all calls to an endpoint.</summary>
     public void Block(string endpoint, TimeSpan time) => logs.GetOrAdd(endpoint, _ => new CallLog()).Block(clock.Elapsed + time);
 
     /// <summary>When the calls of one endpoint were made or will be, in order, as far back as an hour.</summary>
@@ -92,7 +92,7 @@ internal sealed class CallRateLimiter(IClock clock)
             }
         }
 
-        /// <summary>Whether it is the platform that holds a call back, not the limits.</summary>
+        /// <summary>Whether the platform delays a call, and not the limits.</summary>
         public bool IsBlockedAt(TimeSpan start)
         {
             lock (sync)

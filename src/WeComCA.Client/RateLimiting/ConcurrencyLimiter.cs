@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace WeComCA.Client.RateLimiting;
 
 /// <summary>
-/// How many calls of one corporation may be in flight in this process. The platform publishes no number, it answers 45033:
-/// then half as many go on, and for every full round of other responses one more is tried.
+/// Limits the concurrent calls of a corporation in this process. The platform publishes no number but returns 45033. Then the limit is
+/// halved, and it is increased by one after each full round of other responses.
 /// </summary>
 /// <param name="limit">How many at first.</param>
 internal sealed class ConcurrencyLimiter(int limit = ConcurrencyLimiter.Maximum)
@@ -85,7 +85,7 @@ internal sealed class ConcurrencyLimiter(int limit = ConcurrencyLimiter.Maximum)
         }
     }
 
-    /// <summary>Halves the number, once for all calls that were in flight together.</summary>
+    /// <summary>Halves the limit, once for all calls that were in flight at the same time.</summary>
     /// <param name="entered">The generation of the refused call's <see cref="ConcurrencyPlace"/>.</param>
     public void Shrink(int entered)
     {

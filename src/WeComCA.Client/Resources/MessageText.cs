@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WeComCA.Client.Resources;
 
-/// <summary>Puts messages together.</summary>
+/// <summary>Formats messages.</summary>
 internal static class MessageText
 {
     private const int MaximumLength = 80;
@@ -11,7 +11,7 @@ internal static class MessageText
     public static string Format(string format, params object[] arguments) =>
         string.Format(CultureInfo.InvariantCulture, format, arguments);
 
-    /// <summary>The beginning of a text, no longer than a message can bear.</summary>
+    /// <summary>The beginning of a text, short enough for a message.</summary>
     public static string Shorten(string text, int maximumLength = MaximumLength)
     {
         if (text.Length <= maximumLength)

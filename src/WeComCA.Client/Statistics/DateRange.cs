@@ -10,7 +10,7 @@ internal sealed class DateRange(DateTime first, DateTime last)
 
     public DateTime Last { get; } = last;
 
-    /// <summary>Cuts the range into slices of at most so many days that share none.</summary>
+    /// <summary>Splits the range into parts with a maximum number of days, without overlap.</summary>
     public IEnumerable<DateRange> Slice(int days)
     {
         for (DateTime start = First; start <= Last; start = start.AddDays(days))

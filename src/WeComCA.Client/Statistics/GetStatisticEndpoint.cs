@@ -11,7 +11,7 @@ using WeComCA.Client.Time;
 
 namespace WeComCA.Client.Statistics;
 
-/// <summary>Counts the customers of a link in some days (97375, <c>statistic</c>).</summary>
+/// <summary>Gets the number of customers of a link in a period (97375, <c>statistic</c>).</summary>
 internal static class GetStatisticEndpoint
 {
     private static readonly Endpoint<StatisticRequest, GetStatisticResponse, WeComCAStatistic> Endpoint = new(

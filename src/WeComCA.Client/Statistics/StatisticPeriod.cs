@@ -4,7 +4,7 @@ using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Statistics;
 
-/// <summary>The days that somebody asks statistics for, checked and completed (97375).</summary>
+/// <summary>The days of a statistic, checked and completed (97375).</summary>
 internal static class StatisticPeriod
 {
     /// <summary>The most days in one call.</summary>
@@ -13,7 +13,7 @@ internal static class StatisticPeriod
     /// <summary>How far back the platform counts.</summary>
     public const int DaysBack = 180;
 
-    /// <summary>How many days there are when nobody says.</summary>
+    /// <summary>The default number of days.</summary>
     public const int DefaultDays = 7;
 
     /// <summary>Completes the days: without any, the seven up to yesterday.</summary>
@@ -41,7 +41,7 @@ internal static class StatisticPeriod
         return new DateRange(first, last);
     }
 
-    /// <summary>So many days up to the last one.</summary>
+    /// <summary>A number of days that end with the last day.</summary>
     /// <param name="end">The last day; yesterday without it.</param>
     /// <param name="days">How many days, the last one included.</param>
     /// <param name="today">Today in the platform's time zone.</param>

@@ -10,7 +10,7 @@ internal interface IClock
     /// <summary>The time of day.</summary>
     DateTimeOffset UtcNow { get; }
 
-    /// <summary>Time since some fixed moment; never goes backwards, whoever sets the clock.</summary>
+    /// <summary>The time since a fixed moment. It never goes backwards, even if the clock is set.</summary>
     TimeSpan Elapsed { get; }
 
     Task DelayAsync(TimeSpan time, CancellationToken cancellationToken);

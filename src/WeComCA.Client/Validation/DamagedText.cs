@@ -5,9 +5,9 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Client.Validation;
 
 /// <summary>
-/// Recognizes text that was damaged on its way, mostly by reading a file in the wrong encoding or by a spreadsheet.
-/// It is refused, never sent. What no wire can carry is refused wherever it comes from; what only looks damaged is refused
-/// where it came from a file, for text that somebody typed is what they meant.
+/// Recognizes text that was damaged by the wrong encoding of a file or by a spreadsheet, so that it is refused and never sent. Text
+/// that cannot be sent at all is refused from every source. Text that only looks damaged is refused if it comes from a file, because
+/// typed text is intended.
 /// </summary>
 internal static class DamagedText
 {
@@ -16,7 +16,8 @@ internal static class DamagedText
     private static readonly Regex ScientificNotation = new(@"^\d+([.,]\d+)?[eE]\+\d+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex TypeName = new(
-        @"^(Deserialized\.)?(System|Microsoft\.(PowerShell|Management)|Newtonsoft\.Json|WeComCA)(\.[A-Za-z0-9_+]+)+(`\d+)?(\[[A-Za-z0-9_+.,`\[\]]*\])?$",
+        @"^(Deserialized\.)?(System|Microsoft\.(PowerShell|Management)|Newtonsoft\.Json|WeComCA)(\.[A-Za-z0-9_+]+)+"
+            + @"(`\d+)?(\[[A-Za-z0-9_+.,`\[\]]*\])?$",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex SpreadsheetError = new(
@@ -33,7 +34,7 @@ internal static class DamagedText
         }
     }
 
-    /// <summary>Refuses what can be no id.</summary>
+    /// <summary>Refuses text that cannot be an id.</summary>
     public static void RequireSoundId(string id, string parameter)
     {
         RequireSound(id, parameter);
@@ -49,7 +50,8 @@ internal static class DamagedText
 
         if (InvisibleCharacters.FindFirst(id) is { } codePoint)
         {
-            throw InvalidInput.Create("InvisibleCharacter", MessageText.Format(Messages.InvisibleCharacter, parameter, Escape(id), codePoint));
+            throw InvalidInput.Create(
+                "InvisibleCharacter", MessageText.Format(Messages.InvisibleCharacter, parameter, Escape(id), codePoint));
         }
 
         if (id.Contains("@{"))
@@ -96,7 +98,8 @@ internal static class DamagedText
 
         if (MisreadText.As936(text) is { } chinese)
         {
-            throw InvalidInput.Create("TextDamaged", MessageText.Format(Messages.CodePage936Misread, parameter, Escape(text), Escape(chinese)));
+            throw InvalidInput.Create(
+                "TextDamaged", MessageText.Format(Messages.CodePage936Misread, parameter, Escape(text), Escape(chinese)));
         }
 
         if (QuestionMarks.IsMatch(text))

@@ -2,7 +2,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Validation;
 
-/// <summary>Makes the exception for input that breaks a rule.</summary>
+/// <summary>Creates the exception for invalid input.</summary>
 internal static class InvalidInput
 {
     /// <summary>Makes the exception.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace WeComCA.Client.Validation;
 
-/// <summary>Finds characters that nobody sees: zero-width ones, direction marks, the byte order mark, the soft hyphen.</summary>
+/// <summary>Finds invisible characters: zero-width characters, direction marks, the byte order mark, the soft hyphen.</summary>
 internal static class InvisibleCharacters
 {
     /// <summary>Letters and marks by their category, but drawn as nothing: fillers, joiners and variation selectors.</summary>

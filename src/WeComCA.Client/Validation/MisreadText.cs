@@ -91,7 +91,8 @@ internal static class MisreadText
     }
 
     /// <summary>Ideographs, kana, Korean syllables and their punctuation, and the first halves of emoji.</summary>
-    private static bool IsEastAsian(char c) => c is (>= '\u2010' and < '\u2070') or (>= '\u3000' and < '\u3400') or (>= '\u4E00' and < '\uA000')
+    private static bool IsEastAsian(char c) =>
+        c is (>= '\u2010' and < '\u2070') or (>= '\u3000' and < '\u3400') or (>= '\u4E00' and < '\uA000')
         or (>= '\uAC00' and < '\uD7A4') or (>= '\uFF00' and < '\uFFF0') or (>= '\uD83C' and <= '\uD83E');
 
     /// <summary>Whether a byte that is a plain letter in UTF-8 is the second one of a pair in 936.</summary>
@@ -279,7 +280,9 @@ internal static class MisreadText
         return false;
     }
 
-    /// <summary>A number for the script of a letter; 0 for what goes with every script, such as the marks that accents are made of.</summary>
+    /// <summary>
+    /// A number for the script of a letter; 0 for what goes with every script, such as the marks that accents are made of.
+    /// </summary>
     private static int ScriptOf(char c) => c switch
     {
         < '\u0100' or (>= '\u0300' and <= '\u0345') => 0,

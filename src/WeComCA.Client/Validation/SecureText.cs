@@ -44,7 +44,7 @@ internal static class SecureText
         }
     }
 
-    /// <summary>A name for a secret that tells nothing of it outside this process.</summary>
+    /// <summary>A key for a secret that reveals nothing about it outside this process.</summary>
     public static string Digest(SecureString secure)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Reveal(secure));

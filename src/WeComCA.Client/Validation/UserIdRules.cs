@@ -4,7 +4,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Validation;
 
-/// <summary>What the platform takes for a user id (90195), checked before a call is made.</summary>
+/// <summary>The rules of the platform for user ids (90195), checked before a call.</summary>
 internal static class UserIdRules
 {
     public const int MaximumBytes = 64;

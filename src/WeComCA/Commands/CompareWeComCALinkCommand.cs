@@ -6,23 +6,23 @@ using WeComCA.Parameters;
 
 namespace WeComCA.Commands;
 
-/// <summary>Compares the links of the application with the links as they should be, and changes nothing (97297).</summary>
+/// <summary>Compares the links of the application with the desired links, and changes nothing (97297).</summary>
 [Cmdlet(VerbsData.Compare, "WeComCALink")]
 [OutputType(typeof(WeComCALinkDifference))]
 public sealed class CompareWeComCALinkCommand : ConnectedCommand
 {
     private readonly DesiredState desired;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public CompareWeComCALinkCommand() => desired = new DesiredState(this);
 
-    /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
+    /// <summary>Rows of a sheet, objects from JSON, links, or the output of Compare-WeComCALink.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Names of the links that count as unmanaged when no row describes them, with wildcards, in any case.</summary>
+    /// <summary>The names of the links that are unmanaged if no row describes them, with wildcards, in any case.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateWildcard]
@@ -31,11 +31,11 @@ public sealed class CompareWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Returns the rows that nothing differs from, too.</summary>
+    /// <summary>Also returns the rows whose link matches them.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
-    /// <summary>How many links to read at once, 1 to 64; without it as many as are worthwhile, 16 to 64.</summary>
+    /// <summary>The number of links to read at the same time, 1 to 64. By default, the cmdlet adjusts it between 16 and 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]

@@ -10,8 +10,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Connects to an application of a corporation and makes the connection the runspace's default (10013). The token is
-/// fetched at once, so that a wrong secret shows here, and refreshed before it ends.
+/// Connects to an application of a corporation, and makes the connection the default of the runspace (10013). The access token is
+/// requested immediately, so that an invalid secret fails here, and it is refreshed before it expires.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "WeComCA", DefaultParameterSetName = EnvironmentSet)]
 [OutputType(typeof(WeComCAConnection))]
@@ -26,39 +26,41 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     private const string SecretVariable = "WECOMCA_SECRET";
     private const string ApiBaseUriVariable = "WECOMCA_API_BASE_URI";
 
-    /// <summary>The corporation's id as the user name, the application's secret as the password.</summary>
+    /// <summary>The id of the corporation as the user name, and the secret of the application as the password.</summary>
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
     [Credential]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The corporation's id (<c>corpid</c>).</summary>
+    /// <summary>The id of the corporation (<c>corpid</c>).</summary>
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? CorpId { get; set; }
 
-    /// <summary>The application's secret (<c>corpsecret</c>).</summary>
+    /// <summary>The secret of the application (<c>corpsecret</c>).</summary>
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? Secret { get; set; }
 
-    /// <summary>A ready access token, for the kinds of application that get theirs elsewhere. It is not refreshed.</summary>
+    /// <summary>An access token, for types of applications that get it from elsewhere. It is not refreshed.</summary>
     [NewConnectionTransformation]
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>The platform's address; the environment's WECOMCA_API_BASE_URI or the public host without it.</summary>
+    /// <summary>
+    /// The address of the platform. The default is WECOMCA_API_BASE_URI of the environment or, without it, the public host.
+    /// </summary>
     [NewConnectionTransformation]
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? ApiBaseUri { get; set; }
 
-    /// <summary>The proxy's address; the system's proxy without it.</summary>
+    /// <summary>The address of the proxy. The default is the system proxy.</summary>
     [NewConnectionTransformation]
     [Parameter]
     [ValidateNotNull]
@@ -72,12 +74,12 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Gives the proxy the credentials of the account that runs the process.</summary>
+    /// <summary>Sends the credentials of the account that runs the process to the proxy.</summary>
     [NewConnectionTransformation]
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>How long one whole call may take, in seconds, the answer's body included.</summary>
+    /// <summary>The time limit of a call in seconds, including the body of the response.</summary>
     [NewConnectionTransformation]
     [Parameter]
     [ValidateRange(1, 3600)]
@@ -85,7 +87,7 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int TimeoutSec { get; set; } = 30;
 
-    /// <summary>The most calls of one API in any 60 seconds; 0 for no pacing.</summary>
+    /// <summary>The maximum number of calls to each API in 60 seconds, or 0 for no limit.</summary>
     [NewConnectionTransformation]
     [Parameter]
     [ValidateRange(0, 10000)]
@@ -93,12 +95,12 @@ public sealed class ConnectWeComCACommand : WeComCACommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int CallsPerMinute { get; set; } = 9000;
 
-    /// <summary>Brings the connection out.</summary>
+    /// <summary>Returns the connection.</summary>
     [NewConnectionTransformation]
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Makes the connection without fetching a token first.</summary>
+    /// <summary>Creates the connection without requesting an access token.</summary>
     [NewConnectionTransformation]
     [Parameter]
     public SwitchParameter SkipTokenCheck { get; set; }

@@ -8,8 +8,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Verifies, decrypts and reads what the platform sends by itself about links, customers and the quota (90968, 97299). Calls
-/// nobody and needs no connection.
+/// Verifies, decrypts, and reads the events that the platform sends about links, customers, and the quota (90968, 97299). It makes
+/// no call and needs no connection.
 /// </summary>
 [Cmdlet(VerbsData.ConvertFrom, "WeComCAEvent", DefaultParameterSetName = BodySet)]
 [OutputType(typeof(WeComCAEvent), ParameterSetName = [BodySet])]
@@ -22,7 +22,7 @@ public sealed class ConvertFromWeComCAEventCommand : PSCmdlet
     private EventReader reader = null!;
     private EventSignature signature = null!;
 
-    /// <summary>The body of the POST request, as it came.</summary>
+    /// <summary>The body of the POST request, as received.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = BodySet)]
     [TextTransformation]
     [ArgumentCompleter(typeof(NothingCompleter))]
@@ -60,12 +60,12 @@ public sealed class ConvertFromWeComCAEventCommand : PSCmdlet
     [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString EncodingAesKey { get; set; } = null!;
 
-    /// <summary>Whom the event must be for: the corpid, or for third-party applications the suite id.</summary>
+    /// <summary>The required receiver of the event: the corpid, or the suite id for third-party applications.</summary>
     [Parameter(Mandatory = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string ReceiveId { get; set; } = "";
 
-    /// <summary>How long ago the event may have been sent; zero for any time.</summary>
+    /// <summary>The maximum age of the event, or zero for no limit.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public TimeSpan MaximumAge { get; set; } = TimeSpan.FromMinutes(5);

@@ -6,32 +6,32 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Turns the address of a link into the weixin:// scheme that opens it inside WeChat (97297). Calls nobody and needs no
+/// Converts the address of a link to the weixin:// scheme that opens it in WeChat (97297). It makes no call and needs no
 /// connection.
 /// </summary>
 [Cmdlet(VerbsData.ConvertTo, "WeComCAScheme")]
 [OutputType(typeof(WeComCAScheme))]
 public sealed class ConvertToWeComCASchemeCommand : PSCmdlet
 {
-    /// <summary>The link's address (<c>url</c>).</summary>
+    /// <summary>The address of the link (<c>url</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PropertyTextTransformation(nameof(Url), IsSingle = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string Url { get; set; } = "";
 
-    /// <summary>The channels (<c>customer_channel</c>), each at most 64 bytes of UTF-8; one scheme for each.</summary>
+    /// <summary>The channels (<c>customer_channel</c>), each at most 64 bytes in UTF-8. Each results in one scheme.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [TextTransformation(IsList = true)]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? CustomerChannel { get; set; }
 
-    /// <summary>The link's id, carried through.</summary>
+    /// <summary>The id of the link. It is copied to the output.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string? LinkId { get; set; }
 
-    /// <summary>The link's name, carried through.</summary>
+    /// <summary>The name of the link. It is copied to the output.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LinkName")]
     [ArgumentCompleter(typeof(NothingCompleter))]

@@ -3,11 +3,11 @@ using WeComCA.Parameters;
 
 namespace WeComCA.Commands;
 
-/// <summary>Closes a connection, the runspace's default without one, and forgets it as the default.</summary>
+/// <summary>Closes a connection. If it is the default of the runspace, the runspace has no default after that.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "WeComCA")]
 public sealed class DisconnectWeComCACommand : PSCmdlet
 {
-    /// <summary>The connection to close; the runspace's default without it.</summary>
+    /// <summary>The connection to close. The default is the default connection of the runspace.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNull]
     [ConnectionTransformation]

@@ -7,8 +7,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Gets what the platform knows of chats by the keys that came with events (101361). A key is a credential: errors name the number
-/// of the record instead.
+/// Gets information about chats by the keys in events (101361). A key is a credential, so errors contain the number of the record
+/// instead.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "WeComCAChatInfo")]
 [OutputType(typeof(WeComCAChatInfo))]
@@ -16,7 +16,7 @@ public sealed class GetWeComCAChatInfoCommand : ConnectedCommand
 {
     private int records;
 
-    /// <summary>The key of the chat (<c>chat_key</c>), valid for 30 minutes.</summary>
+    /// <summary>The key of the chat (<c>chat_key</c>), which is valid for 30 minutes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]

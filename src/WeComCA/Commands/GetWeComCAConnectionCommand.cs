@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Commands;
 
-/// <summary>Gets the connection that the runspace's commands use; nothing when there is none.</summary>
+/// <summary>Gets the default connection of the runspace. It returns nothing if there is none.</summary>
 [Cmdlet(VerbsCommon.Get, "WeComCAConnection")]
 [OutputType(typeof(WeComCAConnection))]
 public sealed class GetWeComCAConnectionCommand : PSCmdlet

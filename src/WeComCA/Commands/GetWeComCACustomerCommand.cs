@@ -11,7 +11,7 @@ using WeComCA.Parameters;
 
 namespace WeComCA.Commands;
 
-/// <summary>Gets the customers who came through links, link by link (97298).</summary>
+/// <summary>Gets the customers who were added through links, link by link (97298).</summary>
 [Cmdlet(VerbsCommon.Get, "WeComCACustomer")]
 [OutputType(typeof(WeComCACustomer))]
 public sealed class GetWeComCACustomerCommand : ConnectedCommand
@@ -22,7 +22,7 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     private int toSkip;
     private int left;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public GetWeComCACustomerCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The ids of the links (<c>link_id</c>).</summary>
@@ -34,21 +34,21 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
-    /// <summary>How many customers to get at most, over all links, counted after the filters.</summary>
+    /// <summary>The maximum number of customers to get from all links, counted after the filters.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(First))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>How many customers to pass over, over all links, counted after the filters.</summary>
+    /// <summary>The number of customers to skip in all links, counted after the filters.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(Skip))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int Skip { get; set; }
 
-    /// <summary>Channels (<c>state</c>) to look for, with wildcards, in any case.</summary>
+    /// <summary>The channels (<c>state</c>) to get, with wildcards, in any case.</summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyString]
@@ -57,33 +57,35 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ChannelPatternCompleter))]
     public string[]? CustomerChannel { get; set; }
 
-    /// <summary>The employees (<c>userid</c>) to look for, in any case.</summary>
+    /// <summary>The user ids of the employees (<c>userid</c>) to get, in any case.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [UserListTransformation]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? UserId { get; set; }
 
-    /// <summary>The chat statuses (<c>chat_status</c>) to look for.</summary>
+    /// <summary>The chat statuses (<c>chat_status</c>) to get.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ChatStatusTransformation]
     public ChatStatus[]? ChatStatus { get; set; }
 
-    /// <summary>The link's name, carried through; it is not read when it is not given.</summary>
+    /// <summary>The name of the link. It is copied to the output, and it is not read if it is not specified.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LinkName")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>How many links to read for at once, 1 to 64.</summary>
+    /// <summary>The number of links to process at the same time, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 16;
 
-    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>
+    /// The record from the pipeline. It is bound before its properties, so that the error of a cell contains the number of the row.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     public object? Row
@@ -118,12 +120,7 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        window!.Drain();
-        Progress.Complete();
-        rows.Finish();
-    }
+    protected override void EndProcessing() => window!.Finish(rows);
 
     /// <summary>Writes the customers of the oldest link, page by page; the first page is there already.</summary>
     private void Emit(RecordOutcome<CustomerPages> outcome)

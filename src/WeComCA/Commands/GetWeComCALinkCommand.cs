@@ -13,7 +13,7 @@ using WeComCA.Parameters;
 
 namespace WeComCA.Commands;
 
-/// <summary>Lists the links of the application, reads some by id, or lists their ids alone (97297).</summary>
+/// <summary>Gets the links of the application, the links with the specified ids, or only the ids of the links (97297).</summary>
 [Cmdlet(VerbsCommon.Get, "WeComCALink", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(WeComCALink), ParameterSetName = [ListSet, LinkIdSet])]
 [OutputType(typeof(WeComCALinkId), ParameterSetName = [IdOnlySet])]
@@ -33,10 +33,10 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     private RecordWindow<WeComCALink>? window;
     private bool hasUnread;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public GetWeComCALinkCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId), nameof(Url));
 
-    /// <summary>Names to look for, with wildcards, in any case.</summary>
+    /// <summary>The names to get, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [NameTransformation]
     [ValidateNotNullOrEmpty]
@@ -46,14 +46,14 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>User ids to look for, in any case, in the range and among the preferred users.</summary>
+    /// <summary>The user ids to look for, in any case, in the range and in the preferred users.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [UserListTransformation]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
-    /// <summary>Gets the ids alone, without a call for each link.</summary>
+    /// <summary>Gets only the ids, without a call for each link.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdOnlySet)]
     public SwitchParameter IdOnly { get; set; }
 
@@ -70,7 +70,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
-    /// <summary>The addresses of the links to look for; the query does not count. A row with a LinkId is read by it.</summary>
+    /// <summary>The addresses of the links to get. The query is ignored, and so is the address of a row that has a LinkId.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -80,7 +80,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string[]? Url { get; set; }
 
-    /// <summary>How many links to get at most, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
+    /// <summary>The maximum number of links to get, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
@@ -88,7 +88,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>How many links to pass over, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
+    /// <summary>The number of links to skip, counted after <see cref="Name"/>, <see cref="User"/> and <see cref="Url"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = IdOnlySet)]
     [ValidateRange(0, int.MaxValue)]
@@ -96,7 +96,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int Skip { get; set; }
 
-    /// <summary>How many links to read at once, 1 to 64; without it as many as are worthwhile, 16 to 64.</summary>
+    /// <summary>The number of links to read at the same time, 1 to 64. By default, the cmdlet adjusts it between 16 and 64.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateRange(1, 64)]
@@ -104,7 +104,9 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int? ThrottleLimit { get; set; }
 
-    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>
+    /// The record from the pipeline. It is bound before its properties, so that the error of a cell contains the number of the row.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     public object? Row
@@ -377,7 +379,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
             RecommendedAction = advice,
         };
 
-    /// <summary>A listing that cannot be read on ends the command: half a listing must not look like a whole one.</summary>
+    /// <summary>If the listing cannot be completed, the command ends, because an incomplete listing must not look complete.</summary>
     private T TakeOrThrow<T>(Task<T> task) => OrEnd(() => Await(task));
 
     private void WriteLink(WeComCALink link)

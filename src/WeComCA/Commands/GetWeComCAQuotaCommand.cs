@@ -4,7 +4,7 @@ using WeComCA.Execution;
 
 namespace WeComCA.Commands;
 
-/// <summary>Gets how much of the customer-acquisition quota is used and left (97375).</summary>
+/// <summary>Gets the used and the remaining customer-acquisition quota (97375).</summary>
 [Cmdlet(VerbsCommon.Get, "WeComCAQuota")]
 [OutputType(typeof(WeComCAQuota))]
 public sealed class GetWeComCAQuotaCommand : ConnectedCommand

@@ -11,8 +11,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Gets how many customers links brought in whole days of the platform's time zone, UTC+8 (97375). More than 30 days come in
-/// slices.
+/// Gets the number of customers of links in whole days, in the time zone of the platform, UTC+8 (97375). More than 30 days are
+/// returned in several periods.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "WeComCAStatistic", DefaultParameterSetName = StartDateSet)]
 [OutputType(typeof(WeComCAStatistic))]
@@ -26,7 +26,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     private DateRange? period;
     private RecordOutcome<WeComCAStatistic>? reported;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public GetWeComCAStatisticCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The ids of the links (<c>link_id</c>).</summary>
@@ -38,45 +38,47 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
-    /// <summary>The first day (<c>start_time</c>), at most 180 days back; six days before the last one without it.</summary>
+    /// <summary>The first day (<c>start_time</c>), at most 180 days ago. The default is six days before the last day.</summary>
     [Parameter(Position = 1, ParameterSetName = StartDateSet)]
     [ValidateNotNull]
     [DayTransformation]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTime? StartDate { get; set; }
 
-    /// <summary>The last day (<c>end_time</c>), included; yesterday without it.</summary>
+    /// <summary>The last day (<c>end_time</c>), inclusive. The default is yesterday.</summary>
     [Parameter(Position = 2)]
     [ValidateNotNull]
     [DayTransformation]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTime? EndDate { get; set; }
 
-    /// <summary>How many days up to the last one, 1 to 180.</summary>
+    /// <summary>The number of days that end with the last day, 1 to 180.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DaysSet)]
     [ValidateRange(1, StatisticPeriod.DaysBack)]
     [NumberTransformation(nameof(Days))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int Days { get; set; } = StatisticPeriod.DefaultDays;
 
-    /// <summary>Gets one object for each day.</summary>
+    /// <summary>Returns one object for each day.</summary>
     [Parameter]
     public SwitchParameter Daily { get; set; }
 
-    /// <summary>The link's name, carried through; it is read when it is not given.</summary>
+    /// <summary>The name of the link. It is copied to the output, and it is read if it is not specified.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LinkName")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>How many links to read for at once, 1 to 64.</summary>
+    /// <summary>The number of links to process at the same time, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 16;
 
-    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>
+    /// The record from the pipeline. It is bound before its properties, so that the error of a cell contains the number of the row.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     public object? Row
@@ -118,12 +120,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        window!.Drain();
-        Progress.Complete();
-        rows.Finish();
-    }
+    protected override void EndProcessing() => window!.Finish(rows);
 
     private void Emit(RecordOutcome<WeComCAStatistic> outcome) => Output(outcome.Value);
 

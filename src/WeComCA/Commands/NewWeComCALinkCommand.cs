@@ -10,8 +10,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Creates links (97297). A create whose answer is lost is never sent twice: the link is looked for, and where that does not
-/// settle it the error is <c>CreateOutcomeUnknown</c>.
+/// Creates links (97297). If the response of a create is lost, the request is not sent again. The cmdlet looks for the link. If that
+/// does not clarify the outcome, the error is <c>CreateOutcomeUnknown</c>.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "WeComCALink", SupportsShouldProcess = true)]
 [OutputType(typeof(WeComCALink))]
@@ -22,14 +22,14 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     private LinkCreator? creator;
     private RecordWindow<WeComCALink>? window;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public NewWeComCALinkCommand()
     {
         rows = new InputRows(this, IsTyped, nameof(Name));
         specified = new SpecifiedFields(this, rows);
     }
 
-    /// <summary>The link's name (<c>link_name</c>), 1 to 30 characters.</summary>
+    /// <summary>The name of the link (<c>link_name</c>), 1 to 30 characters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [AllowNull]
@@ -47,7 +47,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
-    /// <summary>The department ids in the range (<c>department_list</c>), from 1 up.</summary>
+    /// <summary>The department ids in the range (<c>department_list</c>), at least 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
@@ -56,14 +56,14 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
-    /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>); the platform's default is true.</summary>
+    /// <summary>Whether a customer is added without confirmation (<c>skip_verify</c>). The default of the platform is true.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [BooleanTransformation]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
-    /// <summary>Which employees are preferred (<c>priority_type</c>); None is the same as leaving it out.</summary>
+    /// <summary>Which employees are preferred (<c>priority_type</c>). None has the same effect as no value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [PriorityTypeTransformation]
@@ -79,8 +79,8 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     public string[]? PriorityUser { get; set; }
 
     /// <summary>
-    /// Whether customers are marked as having come from this application's link (<c>mark_source</c>, 97394); the platform's default
-    /// is true. It acts for applications of the category 营销获客 only.
+    /// Whether customers are marked as added through a link of this application (<c>mark_source</c>, 97394). The default of the
+    /// platform is true. It has an effect only for applications of the category 营销获客.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -88,21 +88,25 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? MarkSource { get; set; }
 
-    /// <summary>The id in a row whose link exists already: nothing is created from it, for the link would then exist twice.</summary>
+    /// <summary>
+    /// The id of a link that already exists. Nothing is created from such a row, because the link would then exist twice.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [AllowEmptyString]
     [AllowNull]
     [TextTransformation]
     public string? LinkId { get; set; }
 
-    /// <summary>How many records to work on at once, 1 to 64; 1 finishes a record before the next is taken.</summary>
+    /// <summary>The number of records to process at the same time, 1 to 64. With 1, each record is finished before the next.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>
+    /// The record from the pipeline. It is bound before its properties, so that the error of a cell contains the number of the row.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     public object? Row
@@ -138,12 +142,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        window!.Drain();
-        Progress.Complete();
-        rows.Finish();
-    }
+    protected override void EndProcessing() => window!.Finish(rows);
 
     private void Emit(RecordOutcome<WeComCALink> outcome)
     {
@@ -151,7 +150,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
         Output(outcome.Value);
     }
 
-    /// <summary>What is asked says what the link would be: a wrong value is to be seen before it is sent.</summary>
+    /// <summary>The prompt contains the values of the link, so that a wrong value is seen before it is sent.</summary>
     private static string ActionFor(LinkFields fields) => ActionText.Create(
         CommandMessages.ActionCreateWith,
         ActionText.Items(nameof(User), fields.Users),

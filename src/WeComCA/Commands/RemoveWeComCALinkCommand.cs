@@ -12,8 +12,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Deletes links (97297). Asks as the records arrive and deletes when the input has ended: deleting while a listing is still
-/// being walked upstream could make the platform skip links.
+/// Deletes links (97297). It prompts for each record and deletes when the input has ended, because deletions during a listing
+/// upstream could make the platform skip links.
 /// </summary>
 [Cmdlet(
     VerbsCommon.Remove,
@@ -34,7 +34,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     private LinkDeleter? deleter;
     private RecordWindow<string>? window;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
 
     /// <summary>The links to delete.</summary>
@@ -58,18 +58,20 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
-    /// <summary>Deletes without asking.</summary>
+    /// <summary>Deletes without a prompt.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many links to delete at once, 1 to 64.</summary>
+    /// <summary>The number of links to delete at the same time, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>
+    /// The record from the pipeline. It is bound before its properties, so that the error of a cell contains the number of the row.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     public object? Row

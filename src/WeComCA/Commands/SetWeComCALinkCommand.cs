@@ -10,8 +10,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Changes what is named of links and nothing else (97297). What the platform overwrites as a whole is read and completed
-/// first.
+/// Changes the specified values of links and no others (97297). If the platform overwrites a group of values, the cmdlet reads the
+/// link and completes the group.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "WeComCALink", SupportsShouldProcess = true, DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(WeComCALink))]
@@ -25,14 +25,14 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     private UserReplacement? replacement;
     private RecordWindow<WeComCALink>? window;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public SetWeComCALinkCommand()
     {
         rows = new InputRows(this, IsTyped, nameof(LinkId));
         specified = new SpecifiedFields(this, rows);
     }
 
-    /// <summary>The links to change; only their ids are taken of them.</summary>
+    /// <summary>The links to change. Only their ids are used.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     [LinkTransformation]
@@ -62,7 +62,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>The user ids that are to be the range's (<c>user_list</c>), at most 500; an empty list clears them.</summary>
+    /// <summary>The new user ids of the range (<c>user_list</c>), at most 500. An empty list removes all users.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -72,7 +72,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
-    /// <summary>The department ids that are to be the range's (<c>department_list</c>); an empty list clears them.</summary>
+    /// <summary>The new department ids of the range (<c>department_list</c>). An empty list removes all departments.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -82,7 +82,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
-    /// <summary>User ids to add to the range.</summary>
+    /// <summary>The user ids to add to the range.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -91,7 +91,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? AddUser { get; set; }
 
-    /// <summary>User ids to take out of the range.</summary>
+    /// <summary>The user ids to remove from the range.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -100,7 +100,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? RemoveUser { get; set; }
 
-    /// <summary>Department ids to add to the range.</summary>
+    /// <summary>The department ids to add to the range.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -109,7 +109,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? AddDepartment { get; set; }
 
-    /// <summary>Department ids to take out of the range.</summary>
+    /// <summary>The department ids to remove from the range.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -126,7 +126,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
-    /// <summary>Which employees are preferred (<c>priority_type</c>); None cannot be set.</summary>
+    /// <summary>Which employees are preferred (<c>priority_type</c>). None cannot be set.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
@@ -144,8 +144,8 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     public string[]? PriorityUser { get; set; }
 
     /// <summary>
-    /// Whether customers are marked as having come from this application's link (<c>mark_source</c>, 97394). It acts for applications of
-    /// the category 营销获客 only.
+    /// Whether customers are marked as added through a link of this application (<c>mark_source</c>, 97394). It has an effect only for
+    /// applications of the category 营销获客.
     /// </summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
@@ -154,25 +154,27 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? MarkSource { get; set; }
 
-    /// <summary>Users to exchange, each for its value, in the range and among the preferred users.</summary>
+    /// <summary>The users to replace, with the new user as the value of each, in the range and in the preferred users.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = LinkIdSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public Hashtable? ReplaceUser { get; set; }
 
-    /// <summary>Brings the changed links out.</summary>
+    /// <summary>Returns the changed links.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many records to work on at once, 1 to 64; 1 finishes a record before the next is taken.</summary>
+    /// <summary>The number of records to process at the same time, 1 to 64. With 1, each record is finished before the next.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>The record as it came. It is bound before any cell, so that the error of a cell says which row it is about.</summary>
+    /// <summary>
+    /// The record from the pipeline. It is bound before its properties, so that the error of a cell contains the number of the row.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     public object? Row
@@ -215,12 +217,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        window!.Drain();
-        Progress.Complete();
-        rows.Finish();
-    }
+    protected override void EndProcessing() => window!.Finish(rows);
 
     private void Emit(RecordOutcome<WeComCALink> outcome)
     {
@@ -251,7 +248,9 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    /// <summary>What is asked names the new values: a wrong one, or a name in a wrong encoding, is to be seen before it is sent.</summary>
+    /// <summary>
+    /// The prompt contains the new values, so that a wrong one, or a name in a wrong encoding, is seen before it is sent.
+    /// </summary>
     private string ActionFor(LinkChange change, WeComCALink? link) => ActionText.Create(
         CommandMessages.ActionChange,
         ActionText.Field(nameof(Name), change.Name, link?.Name),
@@ -268,7 +267,8 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
         ActionText.Items(nameof(ReplaceUser), [.. Pairs(ReplaceUser).Select(pair => $"{pair.Key} → {pair.Value}")]));
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable? replacements) =>
-        (replacements?.Cast<DictionaryEntry>() ?? []).Select(pair => new KeyValuePair<string, string>(Arguments.TextOf(pair.Key), Arguments.TextOf(pair.Value)));
+        (replacements?.Cast<DictionaryEntry>() ?? [])
+            .Select(pair => new KeyValuePair<string, string>(Arguments.TextOf(pair.Key), Arguments.TextOf(pair.Value)));
 
     private void Validate(LinkChange change)
     {
@@ -294,18 +294,18 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
         AddDepartments = specified.Get(nameof(AddDepartment), AddDepartment) ?? [],
         RemoveDepartments = specified.Get(nameof(RemoveDepartment), RemoveDepartment) ?? [],
         Replacement = replacement,
-        PriorityType = NamedPriorityType(),
-        PriorityUsers = NamedPriorityUsers(),
+        PriorityType = SpecifiedPriorityType(),
+        PriorityUsers = SpecifiedPriorityUsers(),
     };
 
     /// <summary>None in a row is what an export wrote for a link without a priority option, and specifies nothing.</summary>
-    private PriorityType? NamedPriorityType()
+    private PriorityType? SpecifiedPriorityType()
     {
         PriorityType? named = specified.Get(nameof(PriorityType), PriorityType);
         return IsExportedNone(named) ? null : named;
     }
 
-    private string[]? NamedPriorityUsers()
+    private string[]? SpecifiedPriorityUsers()
     {
         string[]? named = specified.Get(nameof(PriorityUser), PriorityUser);
         return named is { Length: 0 } && IsExportedNone(specified.Get(nameof(PriorityType), PriorityType)) ? null : named;

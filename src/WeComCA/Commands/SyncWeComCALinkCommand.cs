@@ -12,8 +12,7 @@ using WeComCA.Parameters;
 namespace WeComCA.Commands;
 
 /// <summary>
-/// Makes the links of the application equal to the links as they should be (97297): changes first, then new links, and deletions
-/// last.
+/// Makes the links of the application match the desired links (97297): updates first, then new links, and deletions last.
 /// </summary>
 [Cmdlet(VerbsData.Sync, "WeComCALink", SupportsShouldProcess = true)]
 [OutputType(typeof(WeComCALinkDifference))]
@@ -23,19 +22,19 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     private readonly Queue<WeComCALinkDifference> waiting = new();
     private readonly Queue<WeComCALinkDifference> lost = new();
     private LinkWriter? writer;
-    private WeComCALinkDifference? hopeless;
+    private WeComCALinkDifference? fatal;
     private RecordWindow<WeComCALinkDifference>? window;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public SyncWeComCALinkCommand() => desired = new DesiredState(this);
 
-    /// <summary>Rows of a sheet, objects of JSON, links, or what Compare-WeComCALink returned.</summary>
+    /// <summary>Rows of a sheet, objects from JSON, links, or the output of Compare-WeComCALink.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Names of the links that count as unmanaged when no row describes them, with wildcards, in any case.</summary>
+    /// <summary>The names of the links that are unmanaged if no row describes them, with wildcards, in any case.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateWildcard]
@@ -44,26 +43,26 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     [ArgumentCompleter(typeof(LinkNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Returns the rows that nothing differs from, too.</summary>
+    /// <summary>Also returns the rows whose link matches them.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
-    /// <summary>Deletes the links that no row describes, too.</summary>
+    /// <summary>Also deletes the links that no row describes.</summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
 
-    /// <summary>How many links <see cref="Prune"/> may delete; with more of them nothing is done at all.</summary>
+    /// <summary>The maximum number of links that <see cref="Prune"/> deletes. If there are more, nothing is changed.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [NumberTransformation(nameof(MaximumDelete))]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int MaximumDelete { get; set; } = 10;
 
-    /// <summary>Deletes without asking.</summary>
+    /// <summary>Deletes without a prompt.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many links to write at once, 1 to 64.</summary>
+    /// <summary>The number of links to write at the same time, 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [NumberTransformation(nameof(ThrottleLimit))]
@@ -148,9 +147,9 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
 
         SettleLost();
-        if (hopeless != null)
+        if (fatal != null)
         {
-            EndWith(ErrorRecords.Create(hopeless.Failure!, hopeless));
+            EndWith(ErrorRecords.Create(fatal.Failure!, fatal));
         }
     }
 
@@ -167,7 +166,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    /// <summary>What needed no write needs no account. A lost delete that there was no time to settle is unknown.</summary>
+    /// <summary>A row without a write is not reported. The outcome of a lost delete that was not settled is unknown.</summary>
     private void RememberWrite(object target, WeComCAException? failure)
     {
         var result = (WeComCALinkDifference)target;
@@ -254,7 +253,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    /// <summary>Returns what became of a difference, and reports why it was not done.</summary>
+    /// <summary>Returns the outcome of a difference, and reports why it was not done.</summary>
     private void Finish(WeComCALinkDifference result)
     {
         NoteSeen(result);
@@ -262,7 +261,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         if (result.Failure is { AffectsEveryCall: true, MayHaveSucceeded: false })
         {
             // The same for all that follow: the command ends with it when every outcome is out.
-            hopeless ??= result;
+            fatal ??= result;
         }
         else if (result.Failure is { } failure)
         {
@@ -282,7 +281,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
     }
 
-    /// <summary>Accounts for all that the end of the pipeline left unfinished.</summary>
+    /// <summary>Reports everything that is unfinished when the pipeline ends.</summary>
     private void RememberUnfinished()
     {
         foreach (WeComCALinkDifference result in lost)
@@ -291,7 +290,8 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
 
         lost.Clear();
-        WeComCALinkDifference[] left = [.. waiting.Where(planned => planned.Action is not (DifferenceAction.None or DifferenceAction.Conflict))];
+        WeComCALinkDifference[] left =
+            [.. waiting.Where(planned => planned.Action is not (DifferenceAction.None or DifferenceAction.Conflict))];
         waiting.Clear();
         if (left.Length > 0)
         {

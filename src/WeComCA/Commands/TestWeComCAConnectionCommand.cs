@@ -10,7 +10,7 @@ using WeComCA.Execution;
 
 namespace WeComCA.Commands;
 
-/// <summary>Tests what a connection may do, and says what to do about what it may not. Nothing is written.</summary>
+/// <summary>Tests what a connection is allowed to do, and states what to do about failed checks. It changes nothing.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "WeComCAConnection")]
 [OutputType(typeof(WeComCAConnectionTest), typeof(bool))]
 public sealed class TestWeComCAConnectionCommand : ConnectedCommand
@@ -19,7 +19,7 @@ public sealed class TestWeComCAConnectionCommand : ConnectedCommand
 
     private ConnectionCheck? firstFailed;
 
-    /// <summary>Returns only whether no check failed.</summary>
+    /// <summary>Returns only whether no check failed, as a Boolean.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -60,7 +60,8 @@ public sealed class TestWeComCAConnectionCommand : ConnectedCommand
             firstFailed = failure == null ? null : CheckFailedBy(failure);
         }
 
-        WriteBasic(ConnectionCheck.Token, CommandMessages.TestToken, failure, isKnown: hasNewToken || firstFailed != ConnectionCheck.Address);
+        WriteBasic(
+            ConnectionCheck.Token, CommandMessages.TestToken, failure, isKnown: hasNewToken || firstFailed != ConnectionCheck.Address);
         WriteBasic(ConnectionCheck.Address, CommandMessages.TestAddress, failure, isKnown: firstFailed != ConnectionCheck.Token);
         WriteBasic(ConnectionCheck.LinkApi, CommandMessages.TestLinkApi, failure, isKnown: failure == null);
         return failure == null;

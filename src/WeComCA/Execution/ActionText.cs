@@ -5,13 +5,13 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Execution;
 
-/// <summary>Says what a write would do, for the question that confirms it.</summary>
+/// <summary>Describes a write for the confirmation prompt.</summary>
 internal static class ActionText
 {
     public static string Create(string format, params string?[] fields) =>
         string.Format(CultureInfo.CurrentCulture, format, string.Join(", ", fields.Where(field => field != null)));
 
-    /// <summary>Says what a field is to be, and what it was where that is known; nothing where it is not specified.</summary>
+    /// <summary>Describes the new value of a field, and the current value if it is known. It is null if no value is specified.</summary>
     public static string? Field(string field, string? desired, string? current = null) => desired switch
     {
         null => null,
@@ -19,7 +19,7 @@ internal static class ActionText
         _ => string.IsNullOrEmpty(current) ? $"{field} = {desired}" : $"{field} = {current} → {desired}",
     };
 
-    /// <summary>Says what items a list gets; nothing where there are none.</summary>
+    /// <summary>Describes the items of a list. It is null if there are none.</summary>
     public static string? Items<T>(string field, IReadOnlyList<T>? items) =>
         items is { Count: > 0 } ? Field(field, Joined(items)) : null;
 

@@ -4,7 +4,7 @@ using WeComCA.Client.Diagnostics;
 
 namespace WeComCA.Execution;
 
-/// <summary>Keeps what the client says on any thread until the pipeline thread, which alone may write, comes for it.</summary>
+/// <summary>Keeps the notices of the client from any thread until the pipeline thread writes them.</summary>
 internal sealed class CommandNotices : IProgress<CallNotice>
 {
     private readonly ConcurrentQueue<CallNotice> notices = new();

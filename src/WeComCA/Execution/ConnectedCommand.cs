@@ -7,10 +7,10 @@ using WeComCA.Parameters;
 
 namespace WeComCA.Execution;
 
-/// <summary>A cmdlet that calls the platform: through the connection that is named, or the runspace's default.</summary>
+/// <summary>A cmdlet that calls the platform through the specified connection or the default connection of the runspace.</summary>
 public abstract class ConnectedCommand : WeComCACommand
 {
-    /// <summary>The connection to use; the runspace's default without it.</summary>
+    /// <summary>The connection to use. The default is the default connection of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     [ConnectionTransformation]
@@ -37,14 +37,16 @@ public abstract class ConnectedCommand : WeComCACommand
         }
     }
 
-    /// <summary>What a question names the link with: its id, and its name from the first that knows it.</summary>
+    /// <summary>The name of the link in a prompt: its id, and the first known name.</summary>
     private protected string Target(string linkId, string? name, string? nameInRow)
     {
         string[] names = [name ?? "", CurrentConnection.SeenLinks.NameOf(linkId), nameInRow ?? ""];
         return names.FirstOrDefault(known => known.Length > 0) is { } shown ? $"{shown} ({linkId})" : linkId;
     }
 
-    /// <summary>Asks for the id that the command line left out. PowerShell itself would ask for a link, which nobody can type.</summary>
+    /// <summary>
+    /// Prompts for the id that the command line does not specify. PowerShell itself would prompt for a link, which cannot be typed.
+    /// </summary>
     private protected string AskForLinkId()
     {
         if (IsTyped("InputObject"))

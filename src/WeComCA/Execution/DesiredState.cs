@@ -10,8 +10,7 @@ using WeComCA.Parameters;
 namespace WeComCA.Execution;
 
 /// <summary>
-/// What Compare and Sync have in common: all that describes the desired links, the links of the platform, which are read once, and
-/// the plan that follows from both.
+/// The common part of Compare and Sync: the desired links, the links of the platform, which are read once, and the resulting plan.
 /// </summary>
 internal sealed class DesiredState(ConnectedCommand command)
 {
@@ -76,7 +75,9 @@ internal sealed class DesiredState(ConnectedCommand command)
         };
     }
 
-    /// <summary>Reads the links once. A listing that cannot be read on ends the command: half a listing makes no plan.</summary>
+    /// <summary>
+    /// Reads the links once. If the listing cannot be completed, the command ends, because an incomplete listing is no basis for a plan.
+    /// </summary>
     private void ReadLinks(ILinkPlan plan, WindowSize size)
     {
         var unread = new Dictionary<string, WeComCAException>();
@@ -110,7 +111,7 @@ internal sealed class DesiredState(ConnectedCommand command)
         }
     }
 
-    /// <summary>A link that was deleted between its listing and its reading is none that could not be read.</summary>
+    /// <summary>A link that was deleted between its listing and its reading does not count as unreadable.</summary>
     private void ForgetDeleted(ILinkPlan plan, Dictionary<string, WeComCAException> unread)
     {
         var listed = new HashSet<string>(command.OrEnd(() => command.Await(command.Client.ListLinkIds(command.Scope).TakeAllAsync())));

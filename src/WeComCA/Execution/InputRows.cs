@@ -12,8 +12,8 @@ using WeComCA.Parameters;
 namespace WeComCA.Execution;
 
 /// <summary>
-/// The records that the pipeline brings. It counts them, those too that are refused before ProcessRecord, and reads their cells
-/// ahead of PowerShell, whose own error of a cell could not say which row it is about, and which sees no cell of a hashtable.
+/// The records from the pipeline. It counts them, including those that are refused before ProcessRecord, and reads their cells before
+/// PowerShell does: the errors of PowerShell do not contain the number of the row, and it does not see the cells of a hashtable.
 /// </summary>
 /// <param name="command">The command that they come to.</param>
 /// <param name="isTyped">Whether the command line itself has the parameter, and no cell is read for it.</param>
@@ -24,21 +24,14 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
     {
         ["LinkId"] = cell => Arguments.Elements(cell).Select(Arguments.TextOf).ToArray(),
         ["Url"] = cell => Arguments.Elements(cell).Select(Arguments.TextOf).ToArray(),
-        ["Name"] = Cells.Text,
-        ["User"] = Cells.Users,
         ["AddUser"] = Cells.Users,
         ["RemoveUser"] = Cells.Users,
-        ["PriorityUser"] = Cells.Users,
-        ["Department"] = Cells.Departments,
         ["AddDepartment"] = Cells.Departments,
         ["RemoveDepartment"] = Cells.Departments,
-        ["SkipVerify"] = cell => Cells.Boolean(cell),
-        ["MarkSource"] = cell => Cells.Boolean(cell),
-        ["PriorityType"] = cell => Cells.PriorityType(cell),
     };
 
     private readonly Dictionary<string, object> values = [];
-    private (ParameterMetadata Parameter, string Column)[]? columns;
+    private Column[]? columns;
     private SheetRow? sheet;
     private int count;
     private int empty;
@@ -65,13 +58,14 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
 
     private bool ExpectsInput => command.MyInvocation.ExpectingInput;
 
-    private (ParameterMetadata Parameter, string Column)[] Columns => columns ??=
+    private Column[] Columns => columns ??=
     [
         .. from parameter in ((CmdletInfo)command.MyInvocation.MyCommand).Parameters.Values
-           where Readers.ContainsKey(parameter.Name) && !isTyped(parameter.Name)
+           let read = ReaderOf(parameter.Name)
+           where read != null && !isTyped(parameter.Name)
                && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)
-           from column in parameter.Aliases.Prepend(parameter.Name)
-           select (parameter, column),
+           from name in parameter.Aliases.Prepend(parameter.Name)
+           select new Column(name, parameter, read),
     ];
 
     /// <summary>Whether the current record is an object that has no column for a key. Texts, numbers and lists have no columns.</summary>
@@ -149,7 +143,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         return [.. all.Where(linkId => check(() => Of(() => RequireId(linkId)), linkId))];
     }
 
-    /// <summary>Passes a record over that has nothing in any cell, as Excel leaves them after the last one.</summary>
+    /// <summary>Skips a record without a value in any cell. Excel adds such rows after the last one.</summary>
     /// <returns>Whether it was such a record.</returns>
     public bool PassesOver()
     {
@@ -162,7 +156,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         return isEmpty;
     }
 
-    /// <summary>Says how many records were passed over. The last row may have failed to bind, and never came to the command.</summary>
+    /// <summary>Reports how many records were skipped. The last row may have failed to bind, and then the command did not get it.</summary>
     public void Finish()
     {
         RefusedRow.SetBinding(false);
@@ -181,7 +175,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         }
     }
 
-    /// <summary>Does the work on the current record; its failure says which row it is about.</summary>
+    /// <summary>Does the work on the current record. Its failure contains the number of the row.</summary>
     public void Of(Action work)
     {
         try
@@ -194,7 +188,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         }
     }
 
-    /// <summary>The work on the current record, whose failure says which row it is about.</summary>
+    /// <summary>The work on the current record. Its failure contains the number of the row.</summary>
     public Func<Task<T>> Of<T>(Func<Task<T>> work)
     {
         (int row, string link) = (count, Link);
@@ -223,6 +217,11 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         return type.StartsWith(nameof(WeComCA) + ".", StringComparison.Ordinal) && type != typeof(WeComCALink).FullName;
     }
 
+    private static Func<object?, object?>? ReaderOf(string parameter) =>
+        LinkProperty.Find(parameter) is { } property ? cell => Cells.Value(property, cell)
+        : Readers.TryGetValue(parameter, out Func<object?, object?> read) ? read
+        : null;
+
     private static bool IsObject(PSObject record) => SheetRow.IsRow(record)
         || (record.BaseObject is not (string or IEnumerable) && Arguments.TypedText(record) == null);
 
@@ -235,8 +234,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         values.Clear();
     }
 
-    private bool IsKeyOfCurrent((ParameterMetadata Parameter, string Column) each) =>
-        keys.Contains(each.Parameter.Name) && (sheet?.Has(each.Column) ?? Current!.Properties[each.Column] != null);
+    private bool IsKeyOfCurrent(Column column) =>
+        keys.Contains(column.Parameter.Name) && (sheet?.Has(column.Name) ?? Current!.Properties[column.Name] != null);
 
     private string? Cell(string[] names) => names.Select(name => Arguments.Unwrap(CellOf(name)))
         .FirstOrDefault(cell => !Arguments.IsNothing(cell))?.ToString();
@@ -254,17 +253,18 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
             failure = refusal;
         }
 
-        foreach ((ParameterMetadata parameter, string column) in Columns)
+        foreach (Column column in Columns)
         {
-            ReadCell(parameter, column);
+            ReadCell(column);
         }
     }
 
-    private void ReadCell(ParameterMetadata parameter, string column)
+    private void ReadCell(Column column)
     {
+        ParameterMetadata parameter = column.Parameter;
         try
         {
-            if (!values.ContainsKey(parameter.Name) && CellOf(column) is { } cell && Readers[parameter.Name](cell) is { } value)
+            if (!values.ContainsKey(parameter.Name) && CellOf(column.Name) is { } cell && column.Read(cell) is { } value)
             {
                 values[parameter.Name] = value is string[] { Length: > 1 } several && parameter.ParameterType == typeof(string)
                     ? throw Arguments.Refused("OneAtATime", CommandMessages.OneAtATime, parameter.Name, several.Length)
@@ -273,7 +273,18 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         }
         catch (WeComCAException refusal)
         {
-            failure ??= refusal.WithMessage(string.Format(CultureInfo.CurrentCulture, CommandMessages.AtColumn, column, refusal.Message));
+            failure ??= refusal.WithMessage(
+                string.Format(CultureInfo.CurrentCulture, CommandMessages.AtColumn, column.Name, refusal.Message));
         }
+    }
+
+    /// <summary>A name of a column that a parameter takes, and how its cells are read.</summary>
+    private sealed class Column(string name, ParameterMetadata parameter, Func<object?, object?> read)
+    {
+        public string Name { get; } = name;
+
+        public ParameterMetadata Parameter { get; } = parameter;
+
+        public Func<object?, object?> Read { get; } = read;
     }
 }

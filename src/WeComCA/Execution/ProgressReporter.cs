@@ -7,8 +7,8 @@ using WeComCA.Client.Time;
 namespace WeComCA.Execution;
 
 /// <summary>
-/// Writes progress, at most four times a second, and takes the bar away at the end. There is a bar while the client waits, and for
-/// several records as soon as they take a second or are more than a hundred.
+/// Writes progress at most four times a second, and removes the bar at the end. It shows a bar while the client waits, and for several
+/// records after one second or more than a hundred records.
 /// </summary>
 internal sealed class ProgressReporter(Cmdlet command, IClock clock)
 {
@@ -63,7 +63,7 @@ internal sealed class ProgressReporter(Cmdlet command, IClock clock)
         Refresh();
     }
 
-    /// <summary>Writes what there is to show, as soon as it is not too soon after the last time.</summary>
+    /// <summary>Writes the progress, unless the last time was too recent.</summary>
     public void Refresh()
     {
         TimeSpan now = clock.Elapsed;
@@ -93,7 +93,7 @@ internal sealed class ProgressReporter(Cmdlet command, IClock clock)
         }
     }
 
-    /// <summary>Takes the bar away.</summary>
+    /// <summary>Removes the bar.</summary>
     public void Complete()
     {
         if (shown)

@@ -7,8 +7,8 @@ using WeComCA.Client;
 namespace WeComCA.Execution;
 
 /// <summary>
-/// Works on several records of a command at once and returns what came of them in the order in which they came. Records enter and
-/// outcomes leave on the pipeline thread; a full window holds the pipeline back.
+/// Processes several records of a command at the same time, and returns the outcomes in the order of the input. Records enter and
+/// outcomes leave on the pipeline thread. If the window is full, the pipeline waits.
 /// </summary>
 /// <param name="command">The command that owns the window.</param>
 /// <param name="window">The records that are worked on.</param>
@@ -18,7 +18,7 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
 {
     private static readonly TimeSpan GraceForWrites = TimeSpan.FromSeconds(5);
 
-    private RecordOutcome<T>? hopeless;
+    private RecordOutcome<T>? fatal;
 
     /// <summary>Whether an outcome that nobody waited for matters, as that of a write does.</summary>
     public bool Writes { get; set; }
@@ -26,10 +26,10 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
     /// <summary>Reports why the work on a record failed.</summary>
     public Action<RecordOutcome<T>> EmitFailure { get; set; } = outcome => command.WriteFailure(outcome.Failure!, outcome.Record);
 
-    /// <summary>Accounts for a write that the end of the pipeline left behind.</summary>
+    /// <summary>Reports a write that was in progress when the pipeline ended.</summary>
     public Action<object, WeComCAException?> Remember { get; set; } = command.Remember;
 
-    /// <summary>Does what is left to do before a failure that every other call would meet too ends the command.</summary>
+    /// <summary>Runs before a failure that affects every call ends the command.</summary>
     public Action? FinishBeforeEnd { get; set; }
 
     /// <summary>Takes a record into the window, waiting for a place.</summary>
@@ -63,7 +63,15 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
         }
     }
 
-    /// <summary>Accounts for all that the end of the pipeline has left in the window.</summary>
+    /// <summary>Ends the input: waits until all records have left, and reports how many rows were skipped.</summary>
+    public void Finish(InputRows rows)
+    {
+        Drain();
+        command.Progress.Complete();
+        rows.Finish();
+    }
+
+    /// <summary>Reports all records that are still in the window when the pipeline ends.</summary>
     public void Dispose()
     {
         if (window.Count > 0)
@@ -72,10 +80,10 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
             ReportLeft(window.LeaveAll());
         }
 
-        if (Writes && hopeless != null)
+        if (Writes && fatal != null)
         {
-            Remember(hopeless.Record, hopeless.Failure);
-            hopeless = null;
+            Remember(fatal.Record, fatal.Failure);
+            fatal = null;
         }
     }
 
@@ -93,25 +101,25 @@ internal sealed class RecordWindow<T>(WeComCACommand command, OrderedWindow<T> w
         command.WriteThenRelease(() => (outcome.Failure == null ? emit : EmitFailure)(outcome), window.Leave);
     }
 
-    /// <summary>Ends the command with a failure that every other call would meet too, when all that was under way is out.</summary>
+    /// <summary>Ends the command with a failure that affects every call, after all outcomes in progress are returned.</summary>
     private void EndAfterTheRest(RecordOutcome<T> outcome)
     {
-        if (hopeless != null)
+        if (fatal != null)
         {
             command.WriteRecordFailure(outcome.Failure!, outcome.Record);
             return;
         }
 
-        hopeless = outcome;
+        fatal = outcome;
         Drain();
         FinishBeforeEnd?.Invoke();
-        hopeless = null;
+        fatal = null;
         command.WriteFailure(outcome.Failure!, outcome.Record);
     }
 
     /// <summary>
-    /// The pipeline has ended under the window, so no stream takes anything any more. What became of writes in flight goes
-    /// to $Error, where a person or a script can find it.
+    /// The pipeline has ended, so no stream accepts output. The outcomes of writes in flight are added to $Error, where a person or a
+    /// script can find them.
     /// </summary>
     private void ReportLeft(IReadOnlyList<(object Record, Task<RecordOutcome<T>> Work)> left)
     {

@@ -3,7 +3,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Execution;
 
-/// <summary>Says of a failure which row of the input it is about.</summary>
+/// <summary>Adds the row of the input to a failure.</summary>
 internal static class RowFailure
 {
     /// <summary>Makes the failure of a row.</summary>

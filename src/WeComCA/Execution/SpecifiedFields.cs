@@ -30,7 +30,9 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
         return IsSpecified(parameter) ? text ?? rows.Value(parameter) as string : null;
     }
 
-    /// <summary>Refuses damaged text that a record brought. What was typed is the user's word, and what cannot be sent is refused later.</summary>
+    /// <summary>
+    /// Refuses damaged text from a record. Typed text is intended, and text that cannot be sent is refused later.
+    /// </summary>
     public void RequireUndamaged(string parameter, params string?[] texts)
     {
         if (command.IsTyped(parameter) || !IsSpecified(parameter))

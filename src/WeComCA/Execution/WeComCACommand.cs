@@ -12,8 +12,8 @@ using WeComCA.Client.Diagnostics;
 namespace WeComCA.Execution;
 
 /// <summary>
-/// What every cmdlet has that does work: notices brought to the pipeline thread, waiting that can be stopped, and errors
-/// made of exceptions.
+/// The base of the cmdlets: it writes notices on the pipeline thread, waits in a way that can be stopped, and converts exceptions
+/// to errors.
 /// </summary>
 public abstract class WeComCACommand : PSCmdlet, IDisposable
 {
@@ -104,7 +104,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     /// <summary>Gives up the writes in flight.</summary>
     internal void AbandonCalls() => abandoning.Cancel();
 
-    /// <summary>Waits on the pipeline thread and writes meanwhile what the client has to say.</summary>
+    /// <summary>Waits on the pipeline thread, and writes the notices of the client meanwhile.</summary>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
     internal T Await<T>(Task<T> task)
     {
@@ -127,7 +127,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     /// <summary>Writes an object.</summary>
     internal void Output(object? item) => Guarded(() => WriteObject(item));
 
-    /// <summary>When the pipeline ends under what is written, the progress bar goes with it.</summary>
+    /// <summary>If the pipeline ends during the write, the progress bar is removed.</summary>
     private void Guarded(Action write)
     {
         bool isTaken = false;
@@ -169,8 +169,8 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Reports a failure: of one record among many without ending the pipeline; of a parameter that was typed, or one that
-    /// every other call would meet too, by ending it.
+    /// Reports a failure: as a non-terminating error for one record of many, and as a terminating error for a typed parameter or a
+    /// failure that affects every call.
     /// </summary>
     internal void WriteFailure(WeComCAException exception, object? target)
     {
@@ -187,7 +187,9 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
     internal void WriteRecordFailure(WeComCAException exception, object? target) =>
         Guarded(() => WriteError(ErrorRecords.Create(exception, target)));
 
-    /// <summary>Writes, and then lets go of what was written. What a stopped pipeline did not take is kept, to be accounted for.</summary>
+    /// <summary>
+    /// Writes and then releases an object. An object that a stopped pipeline did not accept is kept, so that it can be reported.
+    /// </summary>
     internal void WriteThenRelease(Action write, Action release)
     {
         bool isTaken = false;
@@ -205,7 +207,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Puts what became of a write where a person or a script can still find it when no stream takes it.</summary>
+    /// <summary>Adds the outcome of a write to $Error, because no stream accepts it.</summary>
     /// <param name="target">The record, or what the work returned.</param>
     /// <param name="failure">Why it is not known to be done; <see langword="null"/> when it is done.</param>
     internal void Remember(object target, WeComCAException? failure)
@@ -217,7 +219,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
             : ErrorRecords.Create(failure, target));
     }
 
-    /// <summary>Puts an error where it can still be found when no stream takes it.</summary>
+    /// <summary>Adds an error to $Error, because no stream accepts it.</summary>
     internal void RememberError(ErrorRecord record)
     {
         if (SessionState.PSVariable.GetValue("global:Error") is ArrayList errors)
@@ -226,7 +228,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Says what is wrong with a record before anything is asked or sent.</summary>
+    /// <summary>Reports an invalid record before a prompt or a call.</summary>
     /// <returns>Whether it may go on.</returns>
     internal bool Check(Action check, object target)
     {
@@ -242,7 +244,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Asks whether to go on with one target.</summary>
+    /// <summary>Prompts for confirmation of one target.</summary>
     private protected bool Confirms(string target, string action)
     {
         string operation = string.Format(CultureInfo.CurrentCulture, CommandMessages.OperationOnTarget, action, target);
@@ -250,7 +252,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         return Asks(() => ShouldProcess(operation, question, CommandMessages.ConfirmCaption), target);
     }
 
-    /// <summary>Asks; where nobody can be asked the error says what to do.</summary>
+    /// <summary>Prompts. If the host cannot prompt, the error states what to do.</summary>
     private protected bool Asks(Func<bool> ask, string target)
     {
         try
@@ -269,7 +271,7 @@ public abstract class WeComCACommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Ends the command when the work fails, for what the command would still do depends on it.</summary>
+    /// <summary>Ends the command if the work fails, because the rest of the command depends on it.</summary>
     internal T OrEnd<T>(Func<T> work)
     {
         try

@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>Completes $true and $false.</summary>
-public sealed class BooleanCompleter : SeenCompleter
+internal sealed class BooleanCompleter : SeenCompleter
 {
     private static readonly string[] Values = ["$true", "$false"];
 

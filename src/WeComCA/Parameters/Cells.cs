@@ -23,6 +23,18 @@ internal static class Cells
 
     private static readonly Regex ThousandsSeparated = new(@"^\d{1,3}([,，]\d{3})+$", RegexOptions.CultureInvariant);
 
+    private static readonly Dictionary<Type, Func<object?, object?>> Readers = new()
+    {
+        [typeof(string)] = Text,
+        [typeof(IReadOnlyList<string>)] = Users,
+        [typeof(IReadOnlyList<long>)] = Departments,
+        [typeof(bool)] = cell => Boolean(cell),
+        [typeof(PriorityType)] = cell => PriorityType(cell),
+    };
+
+    /// <summary>Reads the value of a property of a link.</summary>
+    public static object? Value(LinkProperty property, object? cell) => Readers[property.Type](cell);
+
     /// <summary>Reads a text, as it is.</summary>
     public static string? Text(object? cell)
     {

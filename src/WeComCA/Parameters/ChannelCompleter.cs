@@ -5,8 +5,8 @@ using WeComCA.Client.Links;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Completes channels of customers as they are.</summary>
-public sealed class ChannelCompleter : SeenCompleter
+/// <summary>Completes channels of customers without escaping.</summary>
+internal sealed class ChannelCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>
         from channel in seen.Channels()

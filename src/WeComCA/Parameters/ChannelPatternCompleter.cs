@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>Completes the channels of customers where they are looked for with wildcards.</summary>
-public sealed class ChannelPatternCompleter : SeenCompleter
+internal sealed class ChannelPatternCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>
         from channel in seen.Channels()

@@ -7,7 +7,7 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Parameters;
 
 /// <summary>Completes department ids from the ranges of links.</summary>
-public sealed class DepartmentCompleter : SeenCompleter
+internal sealed class DepartmentCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>
         from department in seen.Links().SelectMany(link => link.Department).Distinct()

@@ -114,16 +114,12 @@ internal sealed class DesiredInput
     private DesiredLink ReadRow(SheetRow row)
     {
         var desired = new DesiredLink(count);
-        Read(desired, () => desired.LinkId = SoundId(row.Text(LinkColumns.LinkId)));
-        Read(desired, () => desired.Name = Undamaged(row.Text(LinkColumns.Name), nameof(WeComCALink.Name)));
-        Read(desired, () => desired.Users = Undamaged(row.Users(LinkColumns.User), nameof(WeComCALink.User)));
-        Read(desired, () => desired.Departments = row.Departments(LinkColumns.Department));
-        Read(desired, () => desired.SkipVerify = row.Boolean(LinkColumns.SkipVerify));
-        Read(desired, () => desired.PriorityType = row.PriorityType(LinkColumns.PriorityType));
-        Read(
-            desired,
-            () => desired.PriorityUsers = Undamaged(row.Users(LinkColumns.PriorityUser), nameof(WeComCALink.PriorityUser)));
-        Read(desired, () => desired.MarkSource = row.Boolean(LinkColumns.MarkSource));
+        Read(desired, () => desired.LinkId = SoundId(Cells.Text(row.Cell(LinkColumns.LinkId))));
+        foreach (LinkProperty property in LinkProperty.All)
+        {
+            Read(desired, () => property.Set(desired, Undamaged(Cells.Value(property, row.Cell(property.Columns)), property.Name)));
+        }
+
         return desired;
     }
 
@@ -141,32 +137,24 @@ internal sealed class DesiredInput
 
     private static string? SoundId(string? linkId)
     {
-        if (Undamaged(linkId, nameof(WeComCALink.LinkId)) != null)
+        if (linkId != null)
         {
-            LinkValidator.RequireId(linkId!);
+            Undamaged(linkId, nameof(WeComCALink.LinkId));
+            LinkValidator.RequireId(linkId);
         }
 
         return linkId;
     }
 
-    private static string? Undamaged(string? text, string column)
+    /// <summary>Refuses a value with damaged text: in it, or in an item of it.</summary>
+    private static object? Undamaged(object? value, string column)
     {
-        if (text != null)
+        foreach (string text in Arguments.Elements(value).OfType<string>())
         {
             DamagedText.RequireUndamaged(text, column);
         }
 
-        return text;
-    }
-
-    private static string[]? Undamaged(string[]? texts, string column)
-    {
-        foreach (string text in texts ?? [])
-        {
-            DamagedText.RequireUndamaged(text, column);
-        }
-
-        return texts;
+        return value;
     }
 
     /// <summary>Reads one of a plan. It may have been edited in a file, and saved in another encoding.</summary>
@@ -177,7 +165,7 @@ internal sealed class DesiredInput
         Undamaged(planned.Action == DifferenceAction.Create ? planned.Name : null, nameof(WeComCALink.Name));
         foreach (WeComCALinkChange change in planned.Changes)
         {
-            Undamaged([.. Arguments.Elements(change.Desired).OfType<string>()], change.Property);
+            Undamaged(change.Desired, change.Property);
         }
 
         return planned;

@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Brings a deserialized difference back as a difference, so that a plan can be kept in a file. A value that is none of its
-/// property stays as it is: whoever carries the plan out refuses it.
+/// Converts a deserialized difference to a difference, so that a plan can be kept in a file. A value that its property cannot have
+/// stays as it is, and Sync refuses it.
 /// </summary>
 public sealed class DifferenceConverter : PSTypeConverter
 {
@@ -63,23 +63,13 @@ public sealed class DifferenceConverter : PSTypeConverter
     {
         try
         {
-            return property switch
-            {
-                nameof(WeComCALink.Name) => Cells.Text(value),
-                nameof(WeComCALink.User) or nameof(WeComCALink.PriorityUser) => ToList(Cells.Users(value)),
-                nameof(WeComCALink.Department) => ToList(Cells.Departments(value)),
-                nameof(WeComCALink.SkipVerify) or nameof(WeComCALink.MarkSource) => Cells.Boolean(value),
-                nameof(WeComCALink.PriorityType) => Cells.PriorityType(value),
-                _ => value,
-            };
+            return LinkProperty.Find(property) is { } known ? LinkProperty.AsListed(Cells.Value(known, value)) : value;
         }
         catch (WeComCAException)
         {
             return value;
         }
     }
-
-    private static JoinedList<T>? ToList<T>(T[]? items) => items == null ? null : new JoinedList<T>(items);
 
     private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
 

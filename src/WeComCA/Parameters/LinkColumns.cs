@@ -9,20 +9,7 @@ internal static class LinkColumns
 {
     public static readonly string[] LinkId = [nameof(WeComCALink.LinkId), "link_id"];
 
-    public static readonly string[] Name = [nameof(WeComCALink.Name), "LinkName", "link_name"];
-
-    public static readonly string[] User = [nameof(WeComCALink.User), "UserList", "user_list"];
-
-    public static readonly string[] Department = [nameof(WeComCALink.Department), "DepartmentList", "department_list"];
-
-    public static readonly string[] SkipVerify = [nameof(WeComCALink.SkipVerify), "skip_verify"];
-
-    public static readonly string[] PriorityType = [nameof(WeComCALink.PriorityType), "priority_type"];
-
-    public static readonly string[] PriorityUser =
-        [nameof(WeComCALink.PriorityUser), "PriorityUserIdList", "priority_userid_list"];
-
-    public static readonly string[] MarkSource = [nameof(WeComCALink.MarkSource), "mark_source"];
+    public static readonly string[] Name = LinkProperty.Find(nameof(WeComCALink.Name))!.Columns;
 
     /// <summary>What only the platform decides is in every export, and is read past.</summary>
     private static readonly string[] ReadOnly = [nameof(WeComCALink.Url), nameof(WeComCALink.CreateTime), "create_time"];
@@ -30,7 +17,7 @@ internal static class LinkColumns
     /// <summary>What remoting and jobs add to every object.</summary>
     private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
 
-    private static readonly string[][] Managed = [LinkId, Name, User, Department, SkipVerify, PriorityType, PriorityUser, MarkSource];
+    private static readonly string[][] Managed = [LinkId, .. LinkProperty.All.Select(property => property.Columns)];
 
     private static readonly HashSet<string> Known =
         new([.. Managed.SelectMany(names => names), .. ReadOnly, .. Remoting], StringComparer.OrdinalIgnoreCase);

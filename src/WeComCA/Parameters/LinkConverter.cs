@@ -1,12 +1,17 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Brings a deserialized link back as a link.</summary>
+/// <summary>Converts a deserialized link to a link.</summary>
 public sealed class LinkConverter : PSTypeConverter
 {
+    private static readonly string[] Required =
+        [nameof(WeComCALink.LinkId), nameof(WeComCALink.Name), nameof(WeComCALink.PriorityType)];
+
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
         sourceValue is PSObject link && IsDeserialized(link);
@@ -15,19 +20,21 @@ public sealed class LinkConverter : PSTypeConverter
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
         var source = (PSObject)sourceValue;
-        return new WeComCALink(
-            Value<string>(source, nameof(WeComCALink.LinkId)),
-            Value<string>(source, nameof(WeComCALink.Name)),
-            source.Properties[nameof(WeComCALink.Url)]?.Value as string,
-            Optional<DateTime>(source, nameof(WeComCALink.CreateTime)),
-            Optional<bool>(source, nameof(WeComCALink.SkipVerify)),
-            new LinkRange(
-                Items(source, nameof(WeComCALink.User)),
-                Items(source, nameof(WeComCALink.Department)).Select(LanguagePrimitives.ConvertTo<long>)),
-            new LinkPriority(
-                Value<PriorityType>(source, nameof(WeComCALink.PriorityType)),
-                Items(source, nameof(WeComCALink.PriorityUser))),
-            Optional<bool>(source, nameof(WeComCALink.MarkSource)));
+        if (Required.FirstOrDefault(property => Value(source, property) == null) is { } missing)
+        {
+            throw new PSInvalidCastException(missing);
+        }
+
+        var fields = new LinkFields();
+        foreach (LinkProperty property in LinkProperty.All)
+        {
+            property.Set(fields, Convert(Value(source, property.Name), property.Type));
+        }
+
+        return fields.ToLink(
+            LanguagePrimitives.ConvertTo<string>(Value(source, nameof(WeComCALink.LinkId))),
+            Value(source, nameof(WeComCALink.Url)) as string,
+            Value(source, nameof(WeComCALink.CreateTime)) is { } time ? LanguagePrimitives.ConvertTo<DateTime>(time) : null);
     }
 
     /// <inheritdoc/>
@@ -39,13 +46,21 @@ public sealed class LinkConverter : PSTypeConverter
 
     internal static bool IsDeserialized(PSObject link) => link.TypeNames.Contains("Deserialized." + typeof(WeComCALink).FullName);
 
-    private static T Value<T>(PSObject source, string property) =>
-        LanguagePrimitives.ConvertTo<T>(source.Properties[property]?.Value
-            ?? throw new PSInvalidCastException(property));
+    private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
 
-    private static T? Optional<T>(PSObject source, string property)
-        where T : struct => source.Properties[property]?.Value is { } value ? LanguagePrimitives.ConvertTo<T>(value) : null;
+    private static object? Convert(object? value, Type type)
+    {
+        string[] Items() => value == null ? [] : [.. Arguments.Elements(value).Select(Arguments.TextOf)];
+        if (type == typeof(IReadOnlyList<string>))
+        {
+            return Items();
+        }
 
-    private static string[] Items(PSObject source, string property) =>
-        [.. Arguments.Elements(source.Properties[property]?.Value ?? Array.Empty<string>()).Select(Arguments.TextOf)];
+        if (type == typeof(IReadOnlyList<long>))
+        {
+            return Items().Select(LanguagePrimitives.ConvertTo<long>).ToArray();
+        }
+
+        return value == null ? null : LanguagePrimitives.ConvertTo(value, type, CultureInfo.InvariantCulture);
+    }
 }

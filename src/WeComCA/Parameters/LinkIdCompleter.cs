@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>Completes link ids, by the id or by the name.</summary>
-public sealed class LinkIdCompleter : SeenCompleter
+internal sealed class LinkIdCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>
         from link in seen.Snapshot()

@@ -6,7 +6,7 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>Completes the names of links where they are looked for with wildcards.</summary>
-public sealed class LinkNameCompleter : SeenCompleter
+internal sealed class LinkNameCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>
         from name in seen.Snapshot().Select(link => link.Value?.Name ?? "").Distinct(StringComparer.Ordinal)

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Takes links, and those that came back from a file or another session; whatever else there is stays as it is.</summary>
+/// <summary>Accepts links and deserialized links. Other values stay as they are.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LinkTransformationAttribute : ArgumentTransformationAttribute
 {

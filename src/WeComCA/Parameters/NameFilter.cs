@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Finds links by name, in any case: a name as it is written, or as a pattern with wildcards.</summary>
+/// <summary>Finds links by name, in any case: by the exact name, or by a pattern with wildcards.</summary>
 internal sealed class NameFilter(IEnumerable<string> names)
 {
     private readonly SoughtName[] sought = [.. names.Select(name => new SoughtName(name))];

@@ -3,8 +3,8 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Completes nothing, for what only the user knows: PowerShell would offer the names of files.</summary>
-public sealed class NothingCompleter : SeenCompleter
+/// <summary>Completes nothing, because only the user knows the value. Without it, PowerShell would offer file names.</summary>
+internal sealed class NothingCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) => [];
 }

@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Takes ids or addresses from text, or from the property of that name of an object. Any other object is refused: turned
-/// to text it would be an id that nobody meant.
+/// Accepts ids or addresses from text, or from the property with that name of an object. Any other object is refused, because its
+/// text would be an unintended id.
 /// </summary>
 /// <param name="property">The property to look for.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -8,10 +8,10 @@ using System.Management.Automation.Language;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Completes from what the connection has already shown: a key press never calls the platform. Where nothing fits, the word stays
-/// as it is: PowerShell would offer the names of files.
+/// Completes values that the connection already returned, and never calls the platform. If nothing matches, the word stays as it is,
+/// because PowerShell would offer file names.
 /// </summary>
-public abstract class SeenCompleter : IArgumentCompleter
+internal abstract class SeenCompleter : IArgumentCompleter
 {
     private const int MostCompletions = 100;
 

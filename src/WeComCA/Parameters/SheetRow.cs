@@ -8,8 +8,8 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// A row of a sheet or of a database, an object of JSON or a hashtable: its cells by their columns, in any case. Each is read as
-/// <see cref="Cells"/> reads it: <see langword="null"/> is not specified.
+/// A row of a sheet or of a database, an object of JSON, or a hashtable: its cells by their columns, in any case. <see cref="Cells"/>
+/// reads them.
 /// </summary>
 internal sealed class SheetRow
 {
@@ -41,26 +41,6 @@ internal sealed class SheetRow
     public object? Cell(params string[] names) => names
         .Select(name => cells.TryGetValue(name, out object? value) ? value : null)
         .FirstOrDefault(value => !Arguments.IsNothing(value));
-
-    /// <summary>Reads a text.</summary>
-    /// <param name="names">The column's names: the parameter's and its aliases.</param>
-    public string? Text(params string[] names) => Cells.Text(Cell(names));
-
-    /// <summary>Reads user ids; an empty list clears.</summary>
-    /// <param name="names">The column's names: the parameter's and its aliases.</param>
-    public string[]? Users(params string[] names) => Cells.Users(Cell(names));
-
-    /// <summary>Reads department ids; an empty list clears.</summary>
-    /// <param name="names">The column's names: the parameter's and its aliases.</param>
-    public long[]? Departments(params string[] names) => Cells.Departments(Cell(names));
-
-    /// <summary>Reads True, False, 1, 0, 是 or 否.</summary>
-    /// <param name="names">The column's names: the parameter's and its aliases.</param>
-    public bool? Boolean(params string[] names) => Cells.Boolean(Cell(names));
-
-    /// <summary>Reads a priority type.</summary>
-    /// <param name="names">The column's names: the parameter's and its aliases.</param>
-    public PriorityType? PriorityType(params string[] names) => Cells.PriorityType(Cell(names));
 
     /// <summary>A row of a database has properties of its own beside its columns, a dictionary has its keys.</summary>
     private static IEnumerable<(string Column, object? Value)> Read(PSObject row) => row.BaseObject switch

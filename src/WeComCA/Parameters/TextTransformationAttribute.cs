@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Takes text as it is and refuses other objects: PowerShell would make text of any, which nobody meant.</summary>
+/// <summary>Accepts text and refuses other objects, because PowerShell would convert any object to text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -7,7 +7,7 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Parameters;
 
 /// <summary>Completes user ids from the ranges and the preferred users of links.</summary>
-public sealed class UserCompleter : SeenCompleter
+internal sealed class UserCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>
         from user in seen.Links().SelectMany(link => link.User.Concat(link.PriorityUser)).Distinct(StringComparer.OrdinalIgnoreCase)

@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 namespace WeComCA.Client.Tests.Campaign;
 
 /// <summary>
-/// Gives a true answer one of the odd forms of <c>OddAnswers.jsonl</c> now and then: written otherwise, with something left
+/// Gives a true answer one of the odd forms of <c>UndocumentedResponses.jsonl</c> now and then: written otherwise, with something left
 /// unsaid, or with something in it that nobody can read, which counts as a fault.
 /// </summary>
 internal sealed class OddForms(CampaignPlan plan, CampaignFaults faults)

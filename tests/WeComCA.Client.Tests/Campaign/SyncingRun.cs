@@ -63,7 +63,8 @@ internal sealed class SyncingRun : CampaignRun
     }
 
     protected override Task WorkAsync() =>
-        Task.WhenAll(syncs.Select(sync => Task.Run(() => sync.RunAsync(isSaved ? new SavedPlan(saved, prunes) : NewPlanner(), Plan.Window))));
+        Task.WhenAll(
+            syncs.Select(sync => Task.Run(() => sync.RunAsync(isSaved ? new SavedPlan(saved, prunes) : NewPlanner(), Plan.Window))));
 
     protected override void SomebodyElseWrites() => InTheBackground(WriteAsSomebodyElseAsync());
 
@@ -115,7 +116,8 @@ internal sealed class SyncingRun : CampaignRun
 
     private void AssertNothingDeletedAfterUnknown(LinkSync sync)
     {
-        bool hasUnknown = sync.Outcomes.Any(each => each is { Planned.Action: not DifferenceAction.Delete, Outcome.Status: DifferenceStatus.Unknown });
+        bool hasUnknown = sync.Outcomes.Any(
+            each => each is { Planned.Action: not DifferenceAction.Delete, Outcome.Status: DifferenceStatus.Unknown });
         if (!hasUnknown)
         {
             return;
@@ -219,7 +221,12 @@ internal sealed class SyncingRun : CampaignRun
             Assert.InRange(made[name].Count(), sure, sure + unsure);
         }
 
-        string[] claimed = [.. AllOutcomes(DifferenceStatus.Done).Where(each => each.Planned.Action == DifferenceAction.Create).Select(each => each.Outcome.LinkId!)];
+        string[] claimed =
+        [
+            .. AllOutcomes(DifferenceStatus.Done)
+                .Where(each => each.Planned.Action == DifferenceAction.Create)
+                .Select(each => each.Outcome.LinkId!),
+        ];
         Assert.Equal(claimed.Length, claimed.Distinct().Count());
     }
 
@@ -233,7 +240,8 @@ internal sealed class SyncingRun : CampaignRun
                 break;
             case DifferenceAction.Update or DifferenceAction.Create:
                 // Another Sync may have written since, and kept what a colleague did in between.
-                LinkWrite? write = ofLink.LastOrDefault(each => each.IsOurs && each.Kind != WorkKind.Delete && IsAsDesired(planned, each.Link));
+                LinkWrite? write = ofLink.LastOrDefault(
+                    each => each.IsOurs && each.Kind != WorkKind.Delete && IsAsDesired(planned, each.Link));
                 Assert.True(write != null, $"{planned} is said to be done and is not");
                 WeComCALink made = ModelOf(write.Link);
                 Assert.True(planned.Action == DifferenceAction.Update || planned.Name == made.Name, "another link's name");
@@ -267,7 +275,8 @@ internal sealed class SyncingRun : CampaignRun
                 || isRefused
                 || FaultsTouching(planned.ToString()) > 0
                 || MayBeRefused(planned)
-                || (planned.Action == DifferenceAction.Delete && sync.Outcomes.Any(each => each.Outcome!.Status == DifferenceStatus.Unknown));
+                || (planned.Action == DifferenceAction.Delete
+                    && sync.Outcomes.Any(each => each.Outcome!.Status == DifferenceStatus.Unknown));
             Assert.True(mayFail, $"{planned.Action} of {planned} not done, though nothing was wrong: {outcome.Failure?.Message}");
         }
     }
@@ -294,7 +303,11 @@ internal sealed class SyncingRun : CampaignRun
 
     private IReadOnlyList<WeComCALinkDifference> SavePlan()
     {
-        var planner = new LinkPlanner(rows) { UnmanagedAction = DifferenceAction.Unmanaged, IsInScope = link => scope.Contains(link.LinkId) };
+        var planner = new LinkPlanner(rows)
+        {
+            UnmanagedAction = DifferenceAction.Unmanaged,
+            IsInScope = link => scope.Contains(link.LinkId),
+        };
         foreach (PlatformLink link in before.Values)
         {
             planner.Add(ModelOf(link));
@@ -376,7 +389,8 @@ internal sealed class SyncingRun : CampaignRun
 
     private static string Text(object? value) => value switch
     {
-        IEnumerable<string> users => string.Join('|', users.Select(user => user.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)),
+        IEnumerable<string> users =>
+            string.Join('|', users.Select(user => user.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)),
         IEnumerable<long> departments => string.Join('|', departments.Distinct().Order()),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

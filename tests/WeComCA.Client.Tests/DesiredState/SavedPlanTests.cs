@@ -53,7 +53,8 @@ public class SavedPlanTests
     public async Task Without_prune_no_link_of_the_plan_is_deleted()
     {
         WeComCALink[] links = [ModelPlatform.Link("L1", "one"), ModelPlatform.Link("L2", "two")];
-        IReadOnlyList<WeComCALinkDifference> plan = LinkPlannerTests.Plan([new DesiredLink(1) { LinkId = "L1", SkipVerify = false }], links);
+        IReadOnlyList<WeComCALinkDifference> plan = LinkPlannerTests.Plan(
+            [new DesiredLink(1) { LinkId = "L1", SkipVerify = false }], links);
         var platform = new ModelPlatform(links);
 
         await ApplyAsync(plan, platform, prunes: false);
@@ -123,7 +124,8 @@ public class SavedPlanTests
     {
         WeComCALinkDifference[] edited =
         [
-            Entry(DifferenceAction.Create, null, new string('x', 31), new WeComCALinkChange("User", null, new JoinedList<string>(["lisi"]))),
+            Entry(DifferenceAction.Create, null, new string('x', 31),
+                new WeComCALinkChange("User", null, new JoinedList<string>(["lisi"]))),
             Entry(DifferenceAction.Update, "L1", "one", new WeComCALinkChange("PriorityType", PriorityType.Corporation, PriorityType.None)),
         ];
 
@@ -147,7 +149,8 @@ public class SavedPlanTests
             LinkPlannerTests.Plan(rows, links, unmanaged: DifferenceAction.Delete), platform, isEarlierPlan: false);
 
         Assert.Equal(isKnown, platform.Writes.Contains("Delete L2"));
-        Assert.Contains(outcomes, each => each.Status == (isKnown ? DifferenceStatus.NotDone : DifferenceStatus.Unknown) && each.Row != null);
+        Assert.Contains(
+            outcomes, each => each.Status == (isKnown ? DifferenceStatus.NotDone : DifferenceStatus.Unknown) && each.Row != null);
         WeComCALinkDifference deletion = Assert.Single(outcomes, each => each.Action == DifferenceAction.Delete);
         Assert.Equal(isKnown ? null : "DeletionWithheld", deletion.Reason);
         Assert.Equal(3, outcomes.Count);
@@ -159,7 +162,10 @@ public class SavedPlanTests
         WeComCALink[] links = [.. Enumerable.Range(0, 5).Select(i => ModelPlatform.Link("L" + i, "name" + i))];
         DesiredLink[] rows = [.. links.Select((link, i) => new DesiredLink(i + 1) { LinkId = link.LinkId, SkipVerify = false })];
         var platform = new ModelPlatform(links);
-        platform.Failures["L2"] = new WeComCAException(WeComCAErrorKind.Authentication, "ApiError40001", "refused") { AffectsEveryCall = true };
+        platform.Failures["L2"] = new WeComCAException(WeComCAErrorKind.Authentication, "ApiError40001", "refused")
+        {
+            AffectsEveryCall = true,
+        };
 
         IReadOnlyList<WeComCALinkDifference> outcomes =
             await LinkPlannerTests.RunAsync(LinkPlannerTests.Plan(rows, links), platform, isEarlierPlan: false);

@@ -55,7 +55,8 @@ internal static class SimpleRules
             WeComCALink? link = links.FirstOrDefault(each => each.LinkId == linkId);
             bool isAlone = link != null
                 && others.All(other => other.LinkId != linkId)
-                && !(others.Any(other => other.LinkId == null && other.Name == link.Name) && links.Count(each => each.Name == link.Name) == 1)
+                && !(others.Any(other => other.LinkId == null && other.Name == link.Name)
+                    && links.Count(each => each.Name == link.Name) == 1)
                 && (row.Name == null || row.Name == link.Name || !others.Any(other => other.LinkId == null && other.Name == row.Name));
             return (isAlone, link);
         }
@@ -92,7 +93,8 @@ internal static class SimpleRules
         return keepsRange && (!changesPriority || (type != PriorityType.None && IsSoundPriority(type, users)));
     }
 
-    private static bool IsSoundPriority(PriorityType type, IReadOnlyList<string> users) => (type == PriorityType.Specified) == (users.Count > 0);
+    private static bool IsSoundPriority(PriorityType type, IReadOnlyList<string> users) =>
+        (type == PriorityType.Specified) == (users.Count > 0);
 
     private static string Text(IEnumerable<string> users) =>
         string.Join(' ', users.Select(user => user.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));

@@ -55,7 +55,9 @@ internal static class CmdletFacts
             parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases),
             TextOf(parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any()),
             TextOf(sets.All(set => set.IsMandatory)),
-            string.Join(" or ", sets.Select(set => set.Position < 0 ? "named" : set.Position.ToString(CultureInfo.InvariantCulture)).Distinct()),
+            string.Join(
+                " or ",
+                sets.Select(set => set.Position < 0 ? "named" : set.Position.ToString(CultureInfo.InvariantCulture)).Distinct()),
             Pipeline(sets.Any(set => set.ValueFromPipeline), sets.Any(set => set.ValueFromPipelineByPropertyName)));
     }
 
@@ -76,7 +78,8 @@ internal static class CmdletFacts
     private static IEnumerable<string> SyntaxLines(CmdletInfo cmdlet, CommandParameterSetInfo set)
     {
         const string common = " [<CommonParameters>]";
-        string shown = $"syntax {cmdlet.Name} {set}".Replace(common, "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
+        string shown = $"syntax {cmdlet.Name} {set}".Replace(common, "", StringComparison.Ordinal)
+            .Replace("  ", " ", StringComparison.Ordinal);
         foreach (ParameterMetadata hidden in cmdlet.Parameters.Values.Where(parameter => !IsShown(parameter)))
         {
             shown = Regex.Replace(shown, $@" \[-{hidden.Name} <\w+>\]", "");
