@@ -43,7 +43,6 @@ AfterAll {
     }
 
     Disconnect-WeComCA
-    Stop-Emulator $emulator
 }
 
 Describe 'The table of differences' {

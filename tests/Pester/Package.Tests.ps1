@@ -100,7 +100,6 @@ Install-PSResource WeComCA -Repository WeComCATest -Scope CurrentUser
 
     AfterAll {
         Invoke-User 'Unregister-PSResourceRepository WeComCATest'
-        Stop-Emulator $emulator
     }
 
     It 'installs the package and imports it by its name, with every command' {

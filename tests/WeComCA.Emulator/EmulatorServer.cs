@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -23,11 +24,12 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
     private readonly TimeSpan _hangLimit;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ControlApi _control;
+    private readonly ConcurrentBag<EmulatorServer> _others = [];
 
     private EmulatorServer(EmulatorOptions options)
     {
         Platform = new Platform(options, options.Clock);
-        _control = new ControlApi(Platform);
+        _control = new ControlApi(Platform, StartAnotherAsync);
         _hangLimit = options.HangLimit;
 
         // Kestrel alone: a host would bring its own logging, signal handlers and per-request services.
@@ -72,6 +74,11 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
         await Platform.Events.DisposeAsync();
+        foreach (EmulatorServer other in _others)
+        {
+            await other.DisposeAsync();
+        }
+
         _stopping.Dispose();
     }
 
@@ -100,6 +107,14 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
         {
             context.Abort();
         }
+    }
+
+    /// <summary>Starts a platform that ends with this one.</summary>
+    private async Task<Uri> StartAnotherAsync(EmulatorOptions options)
+    {
+        EmulatorServer other = await StartAsync(options, _stopping.Token);
+        _others.Add(other);
+        return other.BaseUri;
     }
 
     private async Task<PlatformRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
