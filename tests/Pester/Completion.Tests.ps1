@@ -17,7 +17,6 @@ BeforeAll {
 
 AfterAll {
     Disconnect-WeComCA
-    Stop-Emulator $emulator
 }
 
 Describe 'Link ids' {

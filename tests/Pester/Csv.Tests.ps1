@@ -63,7 +63,6 @@ BeforeAll {
 
 AfterAll {
     Disconnect-WeComCA
-    Stop-Emulator $emulator
 }
 
 Describe 'Export-Csv and back' {

@@ -98,7 +98,6 @@ Describe 'A sheet of 500 rows with 40 kinds of damage' -ForEach @(@{ Damage = $d
 
     AfterAll {
         Disconnect-WeComCA
-        Stop-Emulator $emulator
     }
 
     It 'has 40 kinds' {

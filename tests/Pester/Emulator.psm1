@@ -1,9 +1,10 @@
-# Starts the platform's emulator for a spec file, talks to its control interface, and ends it.
+# Starts the platform's emulator for a spec file, and talks to its control interface.
 
 Set-StrictMode -Version Latest
 
 $repositoryRoot = Split-Path (Split-Path $PSScriptRoot)
 $waitLimit = [timespan]::FromSeconds(60)
+$emulatorProcess = $null
 
 <#
 .SYNOPSIS
@@ -41,9 +42,31 @@ function New-CorpId {
     'ww' + [guid]::NewGuid().ToString('N').Substring(16)
 }
 
+# The process that all emulators of this session run in, for a process takes long to start. It ends with this one.
+function Get-EmulatorProcess {
+    if ($null -eq $script:emulatorProcess) {
+        $start = New-Object System.Diagnostics.ProcessStartInfo
+        $start.FileName = 'dotnet'
+        $start.Arguments = '"{0}" --port 0 --stop-with-stdin' -f (Find-EmulatorAssembly)
+        $start.UseShellExecute = $false
+        $start.RedirectStandardInput = $true
+        $start.RedirectStandardOutput = $true
+        $process = [System.Diagnostics.Process]::Start($start)
+        $line = $process.StandardOutput.ReadLineAsync()
+        if (-not $line.Wait($waitLimit) -or -not $line.Result) {
+            $process.Kill()
+            throw 'The emulator did not start.'
+        }
+
+        $script:emulatorProcess = [pscustomobject]@{ Process = $process; BaseUri = $line.Result }
+    }
+
+    $script:emulatorProcess
+}
+
 <#
 .SYNOPSIS
-    Starts an emulator on a free port. It ends with Stop-Emulator, or with this process.
+    Starts an emulator on a free port. It ends with this process.
 #>
 function Start-Emulator {
     [CmdletBinding()]
@@ -52,43 +75,15 @@ function Start-Emulator {
         [string] $Latency = '0'
     )
 
-    $corpId = New-CorpId
-    $start = New-Object System.Diagnostics.ProcessStartInfo
-    $start.FileName = 'dotnet'
-    $start.Arguments = '"{0}" --port 0 --links {1} --latency {2} --corp-id {3} --stop-with-stdin' -f (Find-EmulatorAssembly), $Links,
-        $Latency, $corpId
-    $start.UseShellExecute = $false
-    $start.RedirectStandardInput = $true
-    $start.RedirectStandardOutput = $true
-    $process = [System.Diagnostics.Process]::Start($start)
-    $line = $process.StandardOutput.ReadLineAsync()
-    if (-not $line.Wait($waitLimit) -or -not $line.Result) {
-        $process.Kill()
-        throw 'The emulator did not start.'
-    }
-
-    [pscustomobject]@{
-        Process = $process
-        BaseUri = $line.Result
-        CorpId  = $corpId
+    $emulator = [pscustomobject]@{
+        BaseUri = ''
+        CorpId  = New-CorpId
         Secret  = 'emulator-secret'
     }
-}
-
-<#
-.SYNOPSIS
-    Ends an emulator.
-#>
-function Stop-Emulator {
-    [CmdletBinding()]
-    param([Parameter(Mandatory = $true)] [object] $Emulator)
-
-    $Emulator.Process.StandardInput.Close()
-    if (-not $Emulator.Process.WaitForExit([int]$waitLimit.TotalMilliseconds)) {
-        $Emulator.Process.Kill()
-    }
-
-    $Emulator.Process.Dispose()
+    $arguments = '--links', "$Links", '--latency', $Latency, '--corp-id', $emulator.CorpId
+    $started = Send-Control "$((Get-EmulatorProcess).BaseUri)/control/emulators" -Method POST -Body @{ arguments = $arguments }
+    $emulator.BaseUri = $started.baseUri.TrimEnd('/')
+    $emulator
 }
 
 <#
@@ -130,9 +125,36 @@ function Connect-Emulator {
     Connect-WeComCA (Get-EmulatorCredential $Emulator) -ApiBaseUri $Emulator.BaseUri
 }
 
+# Calls a control interface, in UTF-8 on every shell.
+function Send-Control {
+    param(
+        [Parameter(Mandatory = $true)] [string] $Address,
+        [string] $Method = 'GET',
+        [object] $Body
+    )
+
+    $client = New-Object System.Net.WebClient
+    $client.Encoding = New-Object System.Text.UTF8Encoding
+    $client.Headers['Content-Type'] = 'application/json; charset=utf-8'
+    try {
+        $answer = if ($Method -eq 'GET') {
+            $client.DownloadString($Address)
+        }
+        else {
+            $text = if ($null -eq $Body) { '' } else { ConvertTo-Json -InputObject $Body -Depth 6 -Compress }
+            $client.UploadString($Address, $Method, $text)
+        }
+    }
+    finally {
+        $client.Dispose()
+    }
+
+    ConvertFrom-Json -InputObject $answer | ForEach-Object -Process { $_ }
+}
+
 <#
 .SYNOPSIS
-    Calls the emulator's control interface for its corporation, in UTF-8 on every shell.
+    Calls the emulator's control interface for its corporation.
 #>
 function Invoke-Control {
     [CmdletBinding()]
@@ -143,24 +165,8 @@ function Invoke-Control {
         [object] $Body
     )
 
-    $client = New-Object System.Net.WebClient
-    $client.Encoding = New-Object System.Text.UTF8Encoding
-    $client.Headers['Content-Type'] = 'application/json; charset=utf-8'
-    $address = '{0}/control/{1}?corpId={2}&secret={3}' -f $Emulator.BaseUri.TrimEnd('/'), $Path, $Emulator.CorpId, $Emulator.Secret
-    try {
-        $answer = if ($Method -eq 'GET') {
-            $client.DownloadString($address)
-        }
-        else {
-            $text = if ($null -eq $Body) { '' } else { ConvertTo-Json -InputObject $Body -Depth 6 -Compress }
-            $client.UploadString($address, $Method, $text)
-        }
-    }
-    finally {
-        $client.Dispose()
-    }
-
-    ConvertFrom-Json -InputObject $answer | ForEach-Object -Process { $_ }
+    $address = '{0}/control/{1}?corpId={2}&secret={3}' -f $Emulator.BaseUri, $Path, $Emulator.CorpId, $Emulator.Secret
+    Send-Control $address -Method $Method -Body $Body
 }
 
 <#

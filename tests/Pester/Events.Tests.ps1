@@ -51,10 +51,6 @@ BeforeAll {
     }
 }
 
-AfterAll {
-    Stop-Emulator $emulator
-}
-
 Describe 'The published known answer' {
     It 'comes out of the cmdlet' {
         $parameters = @{

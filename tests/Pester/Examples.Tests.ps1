@@ -85,10 +85,6 @@ Describe 'The runbooks' {
         Invoke-Control $emulator 'violations' | Should -BeNullOrEmpty
     }
 
-    AfterAll {
-        Stop-Emulator $emulator
-    }
-
     Context 'azure-automation.ps1' {
         It 'replaces the employee in ranges and priorities, and leaves the other links alone' {
             $link = @{ users = @('ZhangSan', 'wangwu'); departments = @(7); skipVerify = $false; priorityType = 2;

@@ -44,7 +44,6 @@ AfterAll {
     }
 
     Disconnect-WeComCA
-    Stop-Emulator $emulator
 }
 
 Describe 'The table of differences' {

@@ -11,9 +11,9 @@ BeforeDiscovery {
 
     $title = if ($notRun) { "A user, NOT RUN: $notRun" } else { 'A user' }
     $languages = @(
-        @{ Culture = 'en-US'; InChinese = $false }
-        @{ Culture = 'zh-CN'; InChinese = $true }
-        @{ Culture = 'zh-Hans'; InChinese = $true }
+        @{ Culture = 'en-US'; Index = 0; InChinese = $false }
+        @{ Culture = 'zh-CN'; Index = 1; InChinese = $true }
+        @{ Culture = 'zh-Hans'; Index = 2; InChinese = $true }
     )
 }
 
@@ -31,17 +31,14 @@ BeforeAll {
         $copy = Join-Path $Parent 'WeComCA'
         $null = New-Item -ItemType Directory -Path $Parent
         Copy-Item -LiteralPath $module -Destination $copy -Recurse
-        $ids = Invoke-ChildShell -Script @"
-Import-Module '$module'
-[WeComCA.ModuleInitializer].Module.ModuleVersionId
-[WeComCA.WeComCALink].Module.ModuleVersionId
-"@
+        Import-Module $module
+        $ids = [WeComCA.ModuleInitializer].Module.ModuleVersionId, [WeComCA.WeComCALink].Module.ModuleVersionId
         $bytewise = [Text.Encoding]::GetEncoding('iso-8859-1')
         foreach ($name in 'WeComCA.dll', 'WeComCA.Client.dll') {
             $file = [IO.Path]::Combine($copy, 'bin', $name)
             $text = $bytewise.GetString([IO.File]::ReadAllBytes($file))
-            foreach ($id in [regex]::Matches($ids.Output, '[0-9a-f-]{36}').Value) {
-                $text = $text.Replace($bytewise.GetString(([guid]$id).ToByteArray()), $bytewise.GetString([guid]::NewGuid().ToByteArray()))
+            foreach ($id in $ids) {
+                $text = $text.Replace($bytewise.GetString($id.ToByteArray()), $bytewise.GetString([guid]::NewGuid().ToByteArray()))
             }
 
             [IO.File]::WriteAllBytes($file, $bytewise.GetBytes($text))
@@ -83,6 +80,7 @@ Describe $title -Skip:([bool]$notRun) {
                 ForEach-Object -Process { $user[$_] = $null }
         }
 
+        $cultures = 'en-US', 'zh-CN', 'zh-Hans'
         function Invoke-User {
             param([string] $Script)
 
@@ -91,27 +89,58 @@ Describe $title -Skip:([bool]$notRun) {
             $run.Output.Trim()
         }
 
-        $installed = Invoke-User @"
-Register-PSResourceRepository -Name WeComCATest -Uri '$feed' -Trusted
+        $target = Join-Path $TestDrive 'published'
+        $null = New-Item -ItemType Directory -Path $target
+
+        # One process does what needs no new one, for each takes long to start. Each language is read in a session of its own.
+        $installed, $imported, $texts, $published = (Invoke-User @"
+Register-PSResourceRepository -Name WeComCATest -Uri '$feed' -Trusted -Force
 Install-PSResource WeComCA -Repository WeComCATest -Scope CurrentUser
 (Get-PSResource WeComCA).Version.ToString()
-"@
-    }
-
-    AfterAll {
-        Invoke-User 'Unregister-PSResourceRepository WeComCATest'
-        Stop-Emulator $emulator
-    }
-
-    It 'installs the package and imports it by its name, with every command' {
-        $installed | Should -BeExactly $version
-        $lines = (Invoke-User @"
+'<step>'
 Import-Module WeComCA
 `$imported = Get-Module WeComCA
 `$imported.ModuleBase
 `$imported.Version.ToString()
 `$imported.ExportedCommands.Keys | Sort-Object
-"@) -split '\r?\n'
+'<step>'
+foreach (`$culture in '$($cultures -join "', '")') {
+    `$session = [powershell]::Create()
+    `$session.AddScript({
+        param(`$Culture)
+
+        [cultureinfo]::CurrentUICulture = `$Culture
+        Import-Module WeComCA
+        (Get-Help Get-WeComCALink).Synopsis
+        '<next>'
+        (Get-Help about_WeComCA | Out-String).Trim()
+        '<next>'
+        try { Get-WeComCALink } catch { `$_.Exception.Message }
+        '<next>'
+        Connect-WeComCA
+        Get-WeComCALink | Out-String -Width 120
+        '<language>'
+    }).AddArgument(`$culture).Invoke()
+    `$session.Streams.Error | Write-Error
+    `$session.Dispose()
+}
+'<step>'
+Publish-PSResource -Path '$higherModule' -Repository WeComCATest
+Update-PSResource WeComCA -Repository WeComCATest
+Register-PSResourceRepository -Name WeComCAPublished -Uri '$target' -Trusted -Force
+try {
+    Publish-PSResource -Path '$module' -Repository WeComCAPublished
+    Save-PSResource WeComCA -Repository WeComCAPublished -Path '$target'
+}
+finally {
+    Unregister-PSResourceRepository WeComCAPublished
+}
+"@) -split '<step>' | ForEach-Object -Process { $_.Trim() }
+    }
+
+    It 'installs the package and imports it by its name, with every command' {
+        $installed | Should -BeExactly $version
+        $lines = $imported -split '\r?\n'
         $lines[0] | Should -Not -Match ([regex]::Escape((Get-RepositoryRoot)))
         $lines[0] | Should -Match ([regex]::Escape($version) + '$')
         $lines[1] | Should -BeExactly $version
@@ -120,17 +149,7 @@ Import-Module WeComCA
     }
 
     It 'sees help, tables and errors in <Culture>' -ForEach $languages {
-        $parts = (Invoke-User @"
-[cultureinfo]::CurrentUICulture = '$Culture'
-(Get-Help Get-WeComCALink).Synopsis
-'<next>'
-(Get-Help about_WeComCA | Out-String).Trim()
-'<next>'
-try { Get-WeComCALink } catch { `$_.Exception.Message }
-'<next>'
-Connect-WeComCA
-Get-WeComCALink | Out-String -Width 120
-"@) -split '<next>'
+        $parts = ($texts -split '<language>')[$Index] -split '<next>'
         $parts[0] | Should -Not -Match 'Get-WeComCALink \['
         foreach ($part in $parts[0..2]) {
             $part.Trim() | Should -Not -BeNullOrEmpty
@@ -141,38 +160,8 @@ Get-WeComCALink | Out-String -Width 120
         @($parts[3].Trim() -split '\r?\n').Count | Should -Be 5
     }
 
-    It 'updates to a higher version and uninstalls every version' {
-        Invoke-User @"
-Publish-PSResource -Path '$higherModule' -Repository WeComCATest
-Update-PSResource WeComCA -Repository WeComCATest
-"@ | Should -BeNullOrEmpty
-        $lines = (Invoke-User @'
-Connect-WeComCA
-(Get-Module WeComCA).Version.ToString()
-@(Get-WeComCALink).Count
-'@) -split '\r?\n'
-        $lines | Should -Be $higher, '3'
-
-        Invoke-User @"
-Uninstall-PSResource WeComCA -Version '*'
-Get-Module WeComCA -ListAvailable | Select-Object -ExpandProperty ModuleBase
-"@ | Should -BeNullOrEmpty
-    }
-
     It 'publishes the staged folder, each file of it, as what it is' {
-        $target = Join-Path $TestDrive 'published'
-        $null = New-Item -ItemType Directory -Path $target
-        Invoke-User @"
-Register-PSResourceRepository -Name WeComCAPublished -Uri '$target' -Trusted
-try {
-    Publish-PSResource -Path '$module' -Repository WeComCAPublished
-    Save-PSResource WeComCA -Repository WeComCAPublished -Path '$target'
-}
-finally {
-    Unregister-PSResourceRepository WeComCAPublished
-}
-"@ | Should -BeNullOrEmpty
-
+        $published | Should -BeNullOrEmpty
         Join-Path $target "WeComCA.$version.nupkg" | Should -Exist
         $saved = [IO.Path]::Combine($target, 'WeComCA', $version)
         $staged = @(Get-ChildItem -LiteralPath $module -Recurse -File)
@@ -183,43 +172,70 @@ finally {
 
         @(Get-ChildItem -LiteralPath $saved -Recurse -File).Count | Should -Be $staged.Count
     }
+
+    It 'updates to a higher version and uninstalls every version' {
+        $published | Should -BeNullOrEmpty
+        $lines = (Invoke-User @'
+Connect-WeComCA
+(Get-Module WeComCA).Version.ToString()
+@(Get-WeComCALink).Count
+'@) -split '\r?\n'
+        $lines | Should -Be $higher, '3'
+
+        Invoke-User @"
+Uninstall-PSResource WeComCA -Version '*'
+Get-Module WeComCA -ListAvailable | Select-Object -ExpandProperty ModuleBase
+Unregister-PSResourceRepository WeComCATest
+"@ | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'Two copies in one session' {
-    It 'keeps the first and says in <Culture> what to do for the second, be it <Kind>' -ForEach @(
-        @{ Culture = 'en-US'; Kind = 'a later version';
-            Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
-        @{ Culture = 'zh-CN'; Kind = 'a later version'; Said = '已从“{1}”加载 WeComCA {0}；要从“{2}”导入 WeComCA，请打开新的会话。' }
-        @{ Culture = 'en-US'; Kind = 'the same version';
-            Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
-    ) {
-        $second = $higherModule
-        if ($Kind -eq 'the same version') {
-            $second = Join-Path $TestDrive 'WeComCA'
-            Copy-Item -LiteralPath $module -Destination $second -Recurse
-        }
-
+    BeforeAll {
+        $same = Join-Path $TestDrive 'WeComCA'
+        Copy-Item -LiteralPath $module -Destination $same -Recurse
         $run = Invoke-ChildShell -Script @"
-[cultureinfo]::CurrentUICulture = '$Culture'
 Import-Module '$module'
-foreach (`$removed in `$false, `$true) {
-    if (`$removed) { Remove-Module WeComCA }
-    `$Error.Clear()
-    try { Import-Module '$second' } catch { }
-    `$Error.Count
-    `$Error[0].Exception.Message
-    `$Error[0].FullyQualifiedErrorId
+foreach (`$culture in 'en-US', 'zh-CN') {
+    [cultureinfo]::CurrentUICulture = `$culture
+    foreach (`$second in '$higherModule', '$same') {
+        foreach (`$removed in `$false, `$true) {
+            if (`$removed) { Remove-Module WeComCA }
+            `$Error.Clear()
+            try { Import-Module `$second } catch { }
+            '<attempt>'
+            `$Error.Count
+            `$Error[0].Exception.Message
+            `$Error[0].FullyQualifiedErrorId
+        }
+        Import-Module '$module'
+    }
 }
-Import-Module '$module'
+'<attempt>'
 Import-Module '$module' -Force
 (Get-Module WeComCA).ModuleBase
 `$shell = [powershell]::Create().AddScript("Import-Module '$module'; (Get-Command -Module WeComCA).Count")
 `$shell.Invoke()
 `$shell.Streams.Error
 "@
+        $attempts = @($run.Output -split '<attempt>' | ForEach-Object -Process { , @($_.Trim() -split '\r?\n') })
+    }
+
+    It 'keeps the first and says in <Culture> what to do for the second, be it <Kind>' -ForEach @(
+        @{ Culture = 'en-US'; Kind = 'a later version'; First = 1; Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
+        @{ Culture = 'en-US'; Kind = 'the same version'; First = 3; Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
+        @{ Culture = 'zh-CN'; Kind = 'a later version'; First = 5; Said = '已从“{1}”加载 WeComCA {0}；要从“{2}”导入 WeComCA，请打开新的会话。' }
+        @{ Culture = 'zh-CN'; Kind = 'the same version'; First = 7; Said = '已从“{1}”加载 WeComCA {0}；要从“{2}”导入 WeComCA，请打开新的会话。' }
+    ) {
         $run.Error | Should -BeNullOrEmpty
+        $second = if ($Kind -eq 'the same version') { $same } else { $higherModule }
         $refusal = '1', ($Said -f $version, $module, $second), 'ModuleAlreadyLoaded'
+        $attempts[$First] | Should -Be $refusal
+        $attempts[$First + 1] | Should -Be $refusal -Because 'it was removed'
+    }
+
+    It 'imports the first again, with -Force and in another session of the process' {
         $commands = [string](Import-PowerShellDataFile (Join-Path $module 'WeComCA.psd1')).CmdletsToExport.Count
-        $run.Output.Trim() -split '\r?\n' | Should -Be ($refusal + $refusal + $module + $commands)
+        $attempts[-1] | Should -Be ($module, $commands)
     }
 }

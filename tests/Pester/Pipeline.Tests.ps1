@@ -8,7 +8,6 @@ BeforeAll {
 
 AfterAll {
     Disconnect-WeComCA
-    Stop-Emulator $emulator
 }
 
 Describe 'Select-Object' {

@@ -14,7 +14,6 @@ BeforeAll {
 
 AfterAll {
     Disconnect-WeComCA
-    Stop-Emulator $emulator
 }
 
 # Windows PowerShell has no -Parallel.
@@ -58,14 +57,18 @@ Describe 'ForEach-Object -Parallel' -Skip:$lacksParallel {
 }
 
 Describe 'A job' {
-    It 'brings back live links, of which Set takes the id alone' {
-        $job = Start-Job -ArgumentList $module, $emulator.BaseUri, (Get-EmulatorCredential $emulator) -ScriptBlock {
-            param($Module, $BaseUri, $Credential)
+    BeforeAll {
+        $job = Start-Job -ArgumentList $module, $emulator.BaseUri, (Get-EmulatorCredential $emulator), $conn -ScriptBlock {
+            param($Module, $BaseUri, $Credential, $Connection)
             Import-Module $Module
+            try { Get-WeComCALink -Connection $Connection } catch { $_.Exception.Message }
             Connect-WeComCA $Credential -ApiBaseUri $BaseUri
             Get-WeComCALink -First 2
         }
-        $links = @($job | Receive-Job -Wait -AutoRemoveJob)
+        $refusal, $links = $job | Receive-Job -Wait -AutoRemoveJob
+    }
+
+    It 'brings back live links, of which Set takes the id alone' {
         $links.Count | Should -Be 2
         $links[0] | Should -BeOfType 'WeComCA.WeComCALink'
         $links[0].User.Count | Should -BeGreaterThan 0
@@ -79,12 +82,8 @@ Describe 'A job' {
     }
 
     It 'refuses a connection that came into it, and says what to do' {
-        $job = Start-Job -ArgumentList $module, $conn -ScriptBlock {
-            param($Module, $Connection)
-            Import-Module $Module
-            try { Get-WeComCALink -Connection $Connection } catch { $_.Exception.Message }
-        }
-        "$($job | Receive-Job -Wait -AutoRemoveJob)" | Should -Match 'Connect-WeComCA'
+        $refusal | Should -BeOfType 'string'
+        $refusal | Should -Match 'Connect-WeComCA'
     }
 }
 

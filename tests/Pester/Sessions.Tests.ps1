@@ -27,17 +27,24 @@ $Script
     }
 }
 
-AfterAll {
-    Stop-Emulator $emulator
-}
-
 Describe 'Import' {
-    It 'works from a path with spaces, brackets and Chinese' {
+    It 'works from a path with spaces, brackets and Chinese, and does not mind help that is missing or damaged' {
         $copy = Join-Path (Join-Path $TestDrive 'a folder (1) [2] & 模块') 'WeComCA'
         Copy-Item -LiteralPath $module -Destination $copy -Recurse
-        $run = Invoke-Connected '(Get-WeComCALink -IdOnly | Measure-Object).Count' -From $copy
+        foreach ($culture in 'en-US', 'zh-Hans') {
+            $folder = Join-Path $copy $culture
+            Remove-Item -LiteralPath $folder -Recurse -ErrorAction Ignore
+            $null = New-Item -ItemType Directory -Path $folder
+        }
+
+        [IO.File]::WriteAllText((Join-Path $copy 'en-US/WeComCA.dll-Help.xml'), '<helpItems><command:command')
+        $run = Invoke-Connected -From $copy -Script @'
+(Get-WeComCALink -IdOnly | Measure-Object).Count
+(Get-Help Get-WeComCALink -ErrorAction SilentlyContinue).Name
+'@
         $run.Error | Should -BeNullOrEmpty
-        $run.Output.Trim() | Should -BeExactly '5'
+        -split $run.Output | Select-Object -First 1 | Should -BeExactly '5'
+        $run.Output | Should -Match 'Get-WeComCALink'
     }
 
     It 'loads itself at the first command, with nothing else on the PSModulePath' {
@@ -63,25 +70,6 @@ Connect-WeComCA
         $run.Output | Should -Be 5
     }
 
-    It 'does not mind help that is missing or damaged' {
-        $copy = Join-Path (Join-Path $TestDrive 'damaged help') 'WeComCA'
-        Copy-Item -LiteralPath $module -Destination $copy -Recurse
-        foreach ($culture in 'en-US', 'zh-Hans') {
-            $folder = Join-Path $copy $culture
-            Remove-Item -LiteralPath $folder -Recurse -ErrorAction Ignore
-            $null = New-Item -ItemType Directory -Path $folder
-        }
-
-        [IO.File]::WriteAllText((Join-Path $copy 'en-US/WeComCA.dll-Help.xml'), '<helpItems><command:command')
-        $run = Invoke-Connected -From $copy -Script @'
-@(Get-WeComCALink -IdOnly).Count
-(Get-Help Get-WeComCALink -ErrorAction SilentlyContinue).Name
-'@
-        $run.Error | Should -BeNullOrEmpty
-        -split $run.Output | Select-Object -First 1 | Should -BeExactly '5'
-        $run.Output | Should -Match 'Get-WeComCALink'
-    }
-
     It 'brings only its own commands, and no variable, alias or function' {
         $run = Invoke-Session -ArgumentList $module -Script @'
 param($Module)
@@ -96,25 +84,27 @@ $imported.ExportedVariables.Keys
 
 Describe 'A strict session' {
     It 'runs the five jobs under Set-StrictMode -Version Latest and $ErrorActionPreference = Stop' {
-        $run = Invoke-ChildShell -Environment $credentials -Script @"
+        $run = Invoke-Session -Environment $credentials -ArgumentList $module -Script @'
+param($Module)
+
 Set-StrictMode -Version Latest
-`$ErrorActionPreference = 'Stop'
-Import-Module '$module'
+$ErrorActionPreference = 'Stop'
+Import-Module $Module
 Connect-WeComCA
-`$link = New-WeComCALink -Name 'strict' -User zhangsan
-`$link | Set-WeComCALink -AddUser lisi -PassThru | Format-Table | Out-String | Out-Null
-`$link | Format-List | Out-String | Out-Null
-`$link | ConvertTo-WeComCAScheme -CustomerChannel WORK | Out-String | Out-Null
-`$link | Get-WeComCACustomer | Out-Null
-`$link | Get-WeComCAStatistic | Out-Null
+$link = New-WeComCALink -Name 'strict' -User zhangsan
+$link | Set-WeComCALink -AddUser lisi -PassThru | Format-Table | Out-String | Out-Null
+$link | Format-List | Out-String | Out-Null
+$link | ConvertTo-WeComCAScheme -CustomerChannel WORK | Out-String | Out-Null
+$link | Get-WeComCACustomer | Out-Null
+$link | Get-WeComCAStatistic | Out-Null
 Get-WeComCAQuota | Out-String | Out-Null
-(TabExpansion2 -inputScript 'Set-WeComCALink strict' -cursorColumn 22).CompletionMatches[0].CompletionText -eq `$link.LinkId
-`$link | Remove-WeComCALink -Force
+(TabExpansion2 -inputScript 'Set-WeComCALink strict' -cursorColumn 22).CompletionMatches[0].CompletionText -eq $link.LinkId
+$link | Remove-WeComCALink -Force
 @(Get-WeComCALink -Name strict*).Count
 Disconnect-WeComCA
-"@
+'@
         $run.Error | Should -BeNullOrEmpty
-        -split $run.Output -join ' ' | Should -BeExactly 'True 0'
+        $run.Output -join ' ' | Should -BeExactly 'True 0'
         $run.ExitCode | Should -Be 0
     }
 }
@@ -153,30 +143,12 @@ foreach ($culture in 'zh-CN', 'zh-SG', 'zh-Hans', 'fr-FR', 'is-IS', 'zh-TW', 'en
 }
 
 Describe 'Without anybody to ask' {
-    It 'refuses to delete and names the ways around, which delete' {
-        $links = 1..3 | ForEach-Object -Process { Add-PlatformLink $emulator @{ name = 'to delete'; users = @('zhangsan') } }
-        Clear-Request $emulator
-        $run = Invoke-Connected @"
-try { Remove-WeComCALink $($links[0].linkId) } catch {
-    `$_.FullyQualifiedErrorId
-    `$_.Exception.Message
-    `$_.ErrorDetails.RecommendedAction
-}
-Remove-WeComCALink $($links[1].linkId) -Force
-Remove-WeComCALink $($links[2].linkId) -Confirm:`$false
-"@
-        $run.Error | Should -BeNullOrEmpty
-        $run.Output | Should -Match 'ConfirmationUnavailable,WeComCA\.Commands\.RemoveWeComCALinkCommand'
-        $run.Output | Should -Match '-Force'
-        $run.Output | Should -Match '-Confirm:\$false'
-        (Invoke-Control $emulator 'works').linkId -join ' ' | Should -BeExactly "$($links[1].linkId) $($links[2].linkId)"
-    }
-}
-
-Describe '-WhatIf' {
     BeforeAll {
+        $links = 1..3 | ForEach-Object -Process { Add-PlatformLink $emulator @{ name = 'to delete'; users = @('zhangsan') } }
         $link = Add-PlatformLink $emulator @{ name = '双十一'; users = @('zhangsan') }
         Clear-Request $emulator
+
+        # One process, for each takes long to start.
         $run = Invoke-Connected @"
 [cultureinfo]::CurrentUICulture = 'en-US'
 New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
@@ -185,11 +157,27 @@ New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
 `$link | Remove-WeComCALink -Force -WhatIf
 [cultureinfo]::CurrentUICulture = 'zh-CN'
 New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
+'<next>'
+try { Remove-WeComCALink $($links[0].linkId) } catch {
+    `$_.FullyQualifiedErrorId
+    `$_.Exception.Message
+    `$_.ErrorDetails.RecommendedAction
+}
+Remove-WeComCALink $($links[1].linkId) -Force
+Remove-WeComCALink $($links[2].linkId) -Confirm:`$false
 "@
-        $lines = @($run.Output -split '\r?\n' -match '\S')
+        $whatIf, $deletion = $run.Output -split '<next>'
+        $lines = @($whatIf -split '\r?\n' -match '\S')
     }
 
-    It 'says what New, Set and Remove would do, with the name and the id' {
+    It 'refuses to delete and names the ways around' {
+        $run.Error | Should -BeNullOrEmpty
+        $deletion | Should -Match 'ConfirmationUnavailable,WeComCA\.Commands\.RemoveWeComCALinkCommand'
+        $deletion | Should -Match '-Force'
+        $deletion | Should -Match '-Confirm:\$false'
+    }
+
+    It 'says with -WhatIf what New, Set and Remove would do, with the name and the id' {
         $lines[0] | Should -Match '"Create customer-acquisition link with User = zhangsan".*"新链接"'
         $lines[1] | Should -Match "`"Change Name = 双十一 → x, AddUser = lisi`".*`"双十一 \($($link.linkId)\)`""
         $lines[2] | Should -Match "`"Delete customer-acquisition link`".*`"双十一 \($($link.linkId)\)`""
@@ -199,9 +187,9 @@ New-WeComCALink -Name '新链接' -User zhangsan -WhatIf
         $lines[3] | Should -Match '对目标“新链接”执行操作“创建获客链接：User = zhangsan”'
     }
 
-    It 'does nothing, not even with -Force' {
-        $run.Error | Should -BeNullOrEmpty
-        Invoke-Control $emulator 'works' | Should -BeNullOrEmpty
+    It 'deletes what the ways around are taken for, and does nothing with -WhatIf, not even with -Force' {
+        $works = Invoke-Control $emulator 'works'
+        $works.linkId -join ' ' | Should -BeExactly "$($links[1].linkId) $($links[2].linkId)"
     }
 }
 

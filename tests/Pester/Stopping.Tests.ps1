@@ -40,7 +40,6 @@ BeforeAll {
 
 AfterAll {
     Disconnect-WeComCA
-    Stop-Emulator $emulator
 }
 
 Describe 'A listing that is stopped' {

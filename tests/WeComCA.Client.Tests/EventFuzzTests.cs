@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Security;
 using System.Text;
@@ -13,12 +12,10 @@ using Xunit;
 namespace WeComCA.Client.Tests;
 
 /// <summary>
-/// Any body ends in an event or in the module's own exception. WECOMCA_EVENT_FUZZ_CASES says how many bodies;
-/// WECOMCA_EVENT_FUZZ_SEED plays the cases of a printed seed again.
+/// Any body ends in an event or in the module's own exception. <see cref="CampaignSize"/> says how many bodies.
 /// </summary>
 public class EventFuzzTests
 {
-    private const int ShortRun = 30_000;
     private const string Token = "fuzz-token";
     private const string Key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     private const string ReceiveId = "wwfuzz";
@@ -87,10 +84,7 @@ public class EventFuzzTests
                     System.Threading.Interlocked.Increment(ref refused);
                 }
             },
-            iter: int.TryParse(Environment.GetEnvironmentVariable("WECOMCA_EVENT_FUZZ_CASES"), CultureInfo.InvariantCulture, out int cases)
-                ? cases
-                : ShortRun,
-            seed: Environment.GetEnvironmentVariable("WECOMCA_EVENT_FUZZ_SEED"),
+            iter: CampaignSize.Or(5_000),
             print: each => each.ToString());
 
         // Neither everything nor nothing got through: the mutations reach what they are for.

@@ -87,13 +87,14 @@ public sealed class LinkListingTests : IDisposable
     [Fact]
     public async Task Links_of_the_next_page_are_read_beside_those_of_the_last_one_where_there_is_room()
     {
-        rig.Platform.Faults.Add(new FaultRule { Path = "get", Kind = FaultKind.HangBefore, Times = -1 });
+        // One alone hangs: all of them would hold the places of the corporation, and the third page would wait for their end.
+        rig.Platform.Faults.Add(new FaultRule { Path = "get", LinkId = Ids[0], Kind = FaultKind.HangBefore, Times = -1 });
         Task taking = NewListing(PageSize + 30, 0, int.MaxValue).TakeAsync();
 
-        // The corporation may have 64 calls in flight, so the window is told by the pages: the third is being read ahead.
-        await UntilAsync(() => rig.Probe.Count("list_link") == 3);
+        await UntilAsync(() => rig.Probe.Count("list_link") == 3 && rig.Probe.Count("get") == PageSize + 30);
 
         await StopAsync(taking);
+        Assert.Equal((3, PageSize + 30), (rig.Probe.Count("list_link"), rig.Probe.Count("get")));
     }
 
     [Theory]

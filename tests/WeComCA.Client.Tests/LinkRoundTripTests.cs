@@ -34,7 +34,7 @@ public class LinkRoundTripTests
                 rig.Bodies("create_link")[0].Replace(fields.Name!, "", StringComparison.Ordinal),
                 StringComparison.Ordinal);
         },
-        iter: 300);
+        iter: CampaignSize.Or(100));
 
     [Fact]
     public async Task A_link_is_read_as_it_is_at_the_platform() => await Gen.Select(Generate.Link, Gen.Bool, Gen.Bool).SampleAsync(
@@ -53,7 +53,7 @@ public class LinkRoundTripTests
 
             LinkModel.AssertSame(placed, await rig.Client.GetLinkAsync(placed.LinkId, rig.Context));
         },
-        iter: 300);
+        iter: CampaignSize.Or(100));
 
     [Fact]
     public async Task A_change_changes_what_it_names_and_nothing_else() =>
@@ -86,7 +86,7 @@ public class LinkRoundTripTests
             Assert.False(BreaksRule(wanted, change), "sent though it breaks a rule");
             Assert.Empty(rig.Platform.Recorder.Violations);
         },
-        iter: 1500);
+        iter: CampaignSize.Or(500));
 
     [Fact]
     public void A_list_as_text_reads_back_as_the_list() => Generate.Users.Sample(

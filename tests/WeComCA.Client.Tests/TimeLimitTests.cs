@@ -34,7 +34,7 @@ public class TimeLimitTests
         Assert.False(failure.AffectsEveryCall);
         Assert.Equal(0, rig.Probe.Total);
         rig.Client.Application.Tokens.Fetching.Release();
-        Assert.NotNull(await rig.Client.GetLinkAsync(rig.FirstLinkId, rig.Context));
+        Assert.NotNull(await rig.Connect().GetLinkAsync(rig.FirstLinkId, rig.Context));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class TimeLimitTests
 
         // Who gave up waiting has taken no place with it.
         rig.Concurrency.Leave();
-        Assert.NotNull(await rig.Client.GetLinkAsync(linkId, rig.Context));
+        Assert.NotNull(await rig.Connect().GetLinkAsync(linkId, rig.Context));
     }
 
     /// <summary>.NET Framework reads a body without heeding the token, and ends when the response is disposed.</summary>

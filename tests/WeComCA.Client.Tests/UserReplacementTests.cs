@@ -37,7 +37,7 @@ public class UserReplacementTests
                 && users.All(user => expected.Any(each => IsSame(user, each)));
             Assert.Equal(isSame ? null : expected, exchanged);
         },
-        iter: 5_000);
+        iter: CampaignSize.Or(1_000));
 
     [Fact]
     public void A_second_run_changes_nothing_unless_users_are_exchanged_in_a_chain() => Gen.Select(User.List[0, 6], Replacements).Sample(
@@ -49,7 +49,7 @@ public class UserReplacementTests
                 Assert.Null(replacement.ApplyTo(replacement.ApplyTo(users) ?? users));
             }
         },
-        iter: 5_000);
+        iter: CampaignSize.Or(1_000));
 
     [Theory]
     [InlineData("UserReplacedTwice", "a", "A")]

@@ -12,7 +12,9 @@ using Microsoft.AspNetCore.Http;
 namespace WeComCA.Emulator;
 
 /// <summary>The platform's C# members over HTTP, for tests in other processes.</summary>
-internal sealed class ControlApi(Platform platform)
+/// <param name="platform">The platform.</param>
+/// <param name="startAnother">Starts another platform in this process, which takes less time than a process does.</param>
+internal sealed class ControlApi(Platform platform, Func<EmulatorOptions, Task<Uri>> startAnother)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -43,7 +45,7 @@ internal sealed class ControlApi(Platform platform)
             object? answer = await ActAsync(context.Request, await reader.ReadToEndAsync());
             await context.Response.WriteAsJsonAsync(answer ?? new object(), Json);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.Response.WriteAsJsonAsync(new { error = error.Message }, Json);
@@ -77,6 +79,8 @@ internal sealed class ControlApi(Platform platform)
                 return platform.Links(App(request));
             case "POST /links":
                 return Seed(Read<Seeding>(body), App(request));
+            case "POST /emulators":
+                return new { BaseUri = await startAnother(CommandLine.Parse(Read<NewEmulator>(body).Arguments).Options) };
             case "POST /apps":
                 NewApp app = Read<NewApp>(body);
                 platform.AddApp(app.CorpId, app.Secret);
@@ -134,6 +138,8 @@ internal sealed class ControlApi(Platform platform)
         JsonSerializer.Deserialize<T>(body, Json) ?? throw new ArgumentException("The body is null.");
 
     private sealed record Seeding(int Count = 0, IReadOnlyList<PlatformLink>? Links = null);
+
+    private sealed record NewEmulator(IReadOnlyList<string> Arguments);
 
     private sealed record NewApp(string CorpId, string Secret);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -23,11 +24,12 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
     private readonly TimeSpan hangLimit;
     private readonly CancellationTokenSource stopping = new();
     private readonly ControlApi control;
+    private readonly ConcurrentBag<EmulatorServer> others = [];
 
     private EmulatorServer(EmulatorOptions options)
     {
         Platform = new Platform(options, options.Clock);
-        control = new ControlApi(Platform);
+        control = new ControlApi(Platform, StartAnotherAsync);
         hangLimit = options.HangLimit;
 
         // Kestrel alone: a host would bring its own logging, signal handlers and per-request services.
@@ -72,6 +74,11 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
         await server.StopAsync(new CancellationToken(canceled: true));
         server.Dispose();
         await Platform.Events.DisposeAsync();
+        foreach (EmulatorServer other in others)
+        {
+            await other.DisposeAsync();
+        }
+
         stopping.Dispose();
     }
 
@@ -100,6 +107,14 @@ public sealed class EmulatorServer : IHttpApplication<HttpContext>, IAsyncDispos
         {
             context.Abort();
         }
+    }
+
+    /// <summary>Starts a platform that ends with this one.</summary>
+    private async Task<Uri> StartAnotherAsync(EmulatorOptions options)
+    {
+        EmulatorServer other = await StartAsync(options, stopping.Token);
+        others.Add(other);
+        return other.BaseUri;
     }
 
     private async Task<PlatformRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)

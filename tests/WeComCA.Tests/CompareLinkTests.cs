@@ -148,11 +148,11 @@ public class CompareLinkTests : EmulatorTest
     public void A_link_that_cannot_be_read_is_reported_and_makes_names_uncertain()
     {
         AddLink(new PlatformLink { LinkId = "A", Name = "Alpha", Users = ["zhangsan"] });
-        Platform.Faults.Add(new FaultRule { LinkId = "A", Kind = FaultKind.ErrorCode, ErrorCode = 45033, Times = -1 });
+        Platform.Faults.Add(new FaultRule { LinkId = "A", Kind = FaultKind.ErrorCode, ErrorCode = 60011, Times = -1 });
 
         ShellResult result = RunWithSheet("@{ Name = 'Alpha'; User = 'u' } | Compare-WeComCALink");
 
-        Assert.Equal("A", result.MustFailWith("ApiError45033").TargetObject);
+        Assert.Equal("A", result.MustFailWith("ApiError60011").TargetObject);
         Assert.Equal(["Conflict LinkNotRead"], result.Output.Select(item => $"{Value(item, "Action")} {Value(item, "Reason")}"));
     }
 

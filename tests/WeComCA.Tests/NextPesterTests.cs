@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using WeComCA.Tests.Hosting;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace WeComCA.Tests;
 
@@ -11,5 +12,5 @@ public class NextPesterTests(NextPesterTests.Session session) : IClassFixture<Ne
     [MemberData(nameof(PesterSession.Specs), MemberType = typeof(PesterSession))]
     public Task A_file_of_specs_passes(string spec) => session.MustPassAsync(spec);
 
-    public sealed class Session() : PesterSession("NextPester");
+    public sealed class Session(IMessageSink log) : PesterSession("NextPester", log);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,12 +9,12 @@ using Xunit.Abstractions;
 namespace WeComCA.Client.Tests.Campaign;
 
 /// <summary>
-/// Runs drawn from seeds: WECOMCA_CAMPAIGN_RUNS says how many, WECOMCA_CAMPAIGN_SEED which is the first. The seed alone plays
+/// Runs drawn from seeds: <see cref="CampaignSize"/> says how many, WECOMCA_CAMPAIGN_SEED which is the first. The seed alone plays
 /// that run again. A seed fixes the plan and the faults, threads fix the rest, so a seed is played several times.
 /// </summary>
 public class CampaignTests(ITestOutputHelper output)
 {
-    private const int ShortCampaign = 1000;
+    private const int ShortCampaign = 300;
     private const int Replays = 50;
 
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
@@ -26,9 +25,9 @@ public class CampaignTests(ITestOutputHelper output)
         ConcurrentBag<string> unobserved = [];
         void Note(object? sender, UnobservedTaskExceptionEventArgs arguments) => unobserved.Add(arguments.Exception.ToString());
         TaskScheduler.UnobservedTaskException += Note;
-        int[] seeds = (Setting("SEED"), Setting("RUNS")) is ({ } seed, null)
+        int[] seeds = (CampaignSize.Seed, CampaignSize.Runs) is ({ } seed, null)
             ? [.. Enumerable.Repeat(seed, Replays)]
-            : [.. Enumerable.Range(Setting("SEED") ?? Random.Shared.Next(1_000_000_000), Setting("RUNS") ?? ShortCampaign)];
+            : [.. Enumerable.Range(CampaignSize.Seed ?? Random.Shared.Next(1_000_000_000), CampaignSize.Or(ShortCampaign))];
         ConcurrentBag<string> failures = [];
 
         await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (each, _) =>
@@ -61,9 +60,4 @@ public class CampaignTests(ITestOutputHelper output)
             return $"{plan}{Environment.NewLine}{exception}";
         }
     }
-
-    private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable("WECOMCA_CAMPAIGN_" + name), CultureInfo.InvariantCulture, out int value)
-            ? value
-            : null;
 }

@@ -28,19 +28,19 @@ public class LinkPlannerTests
             Assert.Equal(SimpleRules.Unmanaged(rows, links, plan), unmanaged);
             Assert.Equal(unmanaged.Order(StringComparer.Ordinal), plan.Skip(rows.Count).Select(each => each.LinkId));
         },
-        iter: 20_000);
+        iter: CampaignSize.Or(2_000));
 
     [Fact]
     public void The_order_of_the_listing_makes_no_difference() => Gen.Select(GenerateState.Links, GenerateState.Rows).Sample(
         (links, rows) => Assert.Equal(Describe(Plan(rows, links)), Describe(Plan(rows, [.. links.Reverse()]))),
-        iter: 5_000);
+        iter: CampaignSize.Or(1_000));
 
     [Fact]
     public void Equal_rows_are_in_the_plan_only_when_they_are_wanted() => Gen.Select(GenerateState.Links, GenerateState.Rows).Sample(
         (links, rows) => Assert.Equal(
             Describe(Plan(rows, links, includesEqual: true).Where(each => each.Action != DifferenceAction.None)),
             Describe(Plan(rows, links))),
-        iter: 5_000);
+        iter: CampaignSize.Or(1_000));
 
     [Fact]
     public void An_export_in_another_order_and_another_case_of_users_differs_in_nothing() => GenerateState.Links.Sample(
@@ -56,7 +56,7 @@ public class LinkPlannerTests
 
             Assert.Empty(Plan(rows, links));
         },
-        iter: 2_000);
+        iter: CampaignSize.Or(500));
 
     [Fact]
     public async Task A_plan_that_is_carried_out_leaves_no_difference_and_touches_nothing_else() =>
@@ -78,7 +78,7 @@ public class LinkPlannerTests
                     again, each => each.Row != null && each.Action != DifferenceAction.Conflict && !conflicts.Contains(each.Row));
                 Assert.True(conflicts.Count > 0 || !again.Any());
             },
-            iter: 10_000);
+            iter: CampaignSize.Or(1_000));
 
     [Theory]
     [InlineData("LinkNotSpecified", null, null)]

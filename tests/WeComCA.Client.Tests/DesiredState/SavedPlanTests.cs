@@ -47,7 +47,7 @@ public class SavedPlanTests
                 await ApplyAsync(plan, platform);
                 Assert.Equal(writes, platform.Writes.Count);
             },
-            iter: 5_000);
+            iter: CampaignSize.Or(1_000));
 
     [Fact]
     public async Task Without_prune_no_link_of_the_plan_is_deleted()

@@ -10,7 +10,7 @@ using ErrorRecord = System.Management.Automation.ErrorRecord;
 namespace WeComCA.Tests.Hosting;
 
 /// <summary>
-/// A test with a platform and a connected session of its own. It fails when the platform was sent anything that a correct
+/// A test with a platform of its own and a connected session. It fails when the platform was sent anything that a correct
 /// client never sends.
 /// </summary>
 public abstract class EmulatorTest : IAsyncLifetime
@@ -34,13 +34,14 @@ public abstract class EmulatorTest : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Emulator = await FreshEmulator.StartAsync(Options);
-        Shell = Shell.Connected(Emulator);
+        Shell = Shell.NewOrLeft();
+        Shell.Connect(Emulator).MustSucceed();
         Platform.Recorder.Clear();
     }
 
     public async Task DisposeAsync()
     {
-        Shell.Dispose();
+        Shell.Leave();
         await Emulator.DisposeAsync();
         Assert.Empty(Platform.Recorder.Violations.Select(request => request.Violation + ": " + request.Body));
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -7,6 +8,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using WeComCA.Sandbox;
 using Xunit;
+using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace WeComCA.Tests.Hosting;
 
@@ -14,7 +17,7 @@ namespace WeComCA.Tests.Hosting;
 /// A pinned PowerShell that has Pester imported and runs one file of specs after another, as <c>Invoke-Pester -Path tests/Pester</c>
 /// does by hand: to start it and to import Pester takes longer than most files.
 /// </summary>
-public abstract class PesterSession(string version) : IAsyncLifetime
+public abstract class PesterSession(string version, IMessageSink log) : IAsyncLifetime
 {
     private const string FailuresMark = "== what failed:";
     private const string EndMark = "== the file has run: ";
@@ -25,6 +28,7 @@ public abstract class PesterSession(string version) : IAsyncLifetime
 
     private Process? process;
     private Task<string> errors = Task.FromResult("");
+    private int specs;
 
     public static TheoryData<string> Specs { get; } =
         [.. Directory.GetFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path))];
@@ -63,6 +67,8 @@ public abstract class PesterSession(string version) : IAsyncLifetime
 
     public Task DisposeAsync()
     {
+        log.OnMessage(new DiagnosticMessage($"{version}: {specs} specs passed"));
+
         // There is none where PowerShell could not be restored.
         process?.Kill(entireProcessTree: true);
         process?.Dispose();
@@ -78,6 +84,7 @@ public abstract class PesterSession(string version) : IAsyncLifetime
         string result = await ReadResultAsync(written);
         string failures = written.ToString().Split(FailuresMark)[^1];
         bool passed = result.StartsWith("Passed, ", StringComparison.Ordinal) && result != "Passed, 0";
+        specs += int.Parse(result.Split(", ")[1], CultureInfo.InvariantCulture);
         Assert.True(passed, $"{spec}: {result}{failures}");
     }
 

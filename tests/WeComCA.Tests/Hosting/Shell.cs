@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.IO;
@@ -6,6 +7,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using System.Net;
 using WeComCA.Emulator;
 
 namespace WeComCA.Tests.Hosting;
@@ -13,6 +15,9 @@ namespace WeComCA.Tests.Hosting;
 /// <summary>A PowerShell session in this process with the staged module imported, as a user has it.</summary>
 internal sealed class Shell : IDisposable
 {
+    /// <summary>Sessions that were left: to open one and to import the module takes longer than most tests.</summary>
+    private static readonly ConcurrentBag<Runspace> Left = [];
+
     private readonly Runspace runspace;
 
     static Shell()
@@ -33,6 +38,9 @@ internal sealed class Shell : IDisposable
     /// <summary>A session that has not imported anything yet.</summary>
     public static Shell WithoutModule() => new(NewRunspace(null));
 
+    /// <summary>A session that another test has left, or a new one.</summary>
+    public static Shell NewOrLeft() => Left.TryTake(out Runspace? runspace) ? new Shell(runspace) : new Shell();
+
     /// <summary>A session that is connected to the emulator.</summary>
     public static Shell Connected(EmulatorServer emulator, string parameters = "")
     {
@@ -42,12 +50,10 @@ internal sealed class Shell : IDisposable
     }
 
     public ShellResult Connect(EmulatorServer emulator, string parameters = "") => Run(
-        "param($BaseUri, $CorpId, $Secret) "
-            + "$text = [securestring]::new(); $Secret.ToCharArray() | ForEach-Object { $text.AppendChar($_) }; "
-            + "Connect-WeComCA -ApiBaseUri $BaseUri -CorpId $CorpId -Secret $text " + parameters,
+        "param($BaseUri, $CorpId, $Secret) Connect-WeComCA -ApiBaseUri $BaseUri -CorpId $CorpId -Secret $Secret " + parameters,
         emulator.BaseUri,
         emulator.Platform.DefaultApp.CorpId,
-        emulator.Platform.DefaultApp.Secret);
+        new NetworkCredential("", emulator.Platform.DefaultApp.Secret).SecurePassword);
 
     /// <summary>Runs a script and brings back all it wrote. Terminating errors are among the errors.</summary>
     public ShellResult Run(string script, params object?[] arguments)
@@ -79,6 +85,16 @@ internal sealed class Shell : IDisposable
             [.. shell.Streams.Debug.Select(record => record.Message)],
             [.. shell.Streams.Information.Select(record => record.ToString())],
             [.. shell.Streams.Progress]);
+    }
+
+    /// <summary>
+    /// Leaves the session to another test, reset as <c>ForEach-Object -Parallel</c> does between two items: the variables go, and
+    /// the module's connection with them.
+    /// </summary>
+    public void Leave()
+    {
+        runspace.ResetRunspaceState();
+        Left.Add(runspace);
     }
 
     public void Dispose() => runspace.Dispose();

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -127,7 +128,9 @@ public class BadInputTests
         string? text,
         bool isPiped)
     {
-        private readonly PlatformLink link = emulator.Platform.AddLink(new PlatformLink { Name = "n", Users = ["u"] });
+        /// <summary>The same link for every trial, as it was at first: more of them would only make every listing longer.</summary>
+        private readonly PlatformLink link = emulator.Platform.AddLink(new PlatformLink { LinkId = "calTrial", Name = "n", Users = ["u"] });
+
         private readonly SealedText callback = new EventEnvelope(EventToken, EventKey, emulator.Platform.DefaultApp.CorpId)
             .Seal("<xml><ChangeType>balance_low</ChangeType></xml>", DateTimeOffset.UtcNow);
 
@@ -305,12 +308,7 @@ public class BadInputTests
                 return text;
             }
 
-            var secure = new SecureString();
-            foreach (char character in text.AsSpan(0, Math.Min(text.Length, ushort.MaxValue)))
-            {
-                secure.AppendChar(character);
-            }
-
+            SecureString secure = new NetworkCredential("", text[..Math.Min(text.Length, ushort.MaxValue)]).SecurePassword;
             return type == typeof(SecureString) ? secure : text.Length == 0 ? PSCredential.Empty : new PSCredential(text, secure);
         }
     }

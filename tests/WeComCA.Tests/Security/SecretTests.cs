@@ -167,14 +167,15 @@ public class SecretTests
     private static async Task<string[]> RunAsync(string command, Uri baseUri, string corpId)
     {
         await Places.WaitAsync();
+        Shell shell = Shell.NewOrLeft();
         try
         {
-            using var shell = new Shell();
             using RunningScript run = RunningScript.Start(shell, Prologue + command + Epilogue, baseUri, corpId, Secure(Planted));
             return [.. Texts(await run.EndAsync())];
         }
         finally
         {
+            shell.Leave();
             Places.Release();
         }
     }
