@@ -6,13 +6,13 @@ using Xunit.Abstractions;
 
 namespace WeComCA.Tests.Hosting;
 
-/// <summary>Starts the classes whose cases take longest, one after another, so that nothing is left to wait for at the end.</summary>
+/// <summary>Starts the classes whose cases take longest, one after another, so that nothing waits for them at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
         nameof(PesterTests), nameof(NextPesterTests), nameof(SandboxTests), nameof(OldestRuntimeTests), nameof(Safety.BadInputTests),
-        nameof(Safety.SecretTests),
+        nameof(Safety.SecretTests), nameof(Safety.ProxyPasswordTests),
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

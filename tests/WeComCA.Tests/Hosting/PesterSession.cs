@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using WeComCA.Sandbox;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -24,7 +23,6 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Pester");
-    private static readonly Lazy<Task<PinnedPowerShell>> PowerShell = new(() => PinnedPowerShell.RestoreAsync(Repository.Root));
 
     private Process? process;
     private Task<string> errors = Task.FromResult("");
@@ -54,7 +52,7 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
                 "{{EndMark}}$($run.Result), $($run.PassedCount)"
             }
             """;
-        ProcessStartInfo start = (await PowerShell.Value).Start("-NonInteractive", "-Command", script);
+        ProcessStartInfo start = (await RestoredPowerShell.Value).Start("-NonInteractive", "-Command", script);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding =
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -38,7 +38,7 @@ public class ProxyPasswordTests
     {
         await using var proxy = new RecordingProxy(head =>
             $"HTTP/1.1 {Refusals.Single(status => head.StartsWith($"CONNECT status-{status}.", StringComparison.Ordinal))} Refused\r\n");
-        ProcessStartInfo start = (await PinnedPowerShell.RestoreAsync(Repository.Root)).Start("-NonInteractive", "-Command", Script);
+        ProcessStartInfo start = (await RestoredPowerShell.Value).Start("-NonInteractive", "-Command", Script);
         start.Environment["https_proxy"] = $"http://proxy-user:{Password}@127.0.0.1:{proxy.Address.Port}";
 
         ProcessResult result = await ProcessResult.OfAsync(start, TimeSpan.FromMinutes(2));
