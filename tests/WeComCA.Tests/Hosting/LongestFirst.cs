@@ -11,8 +11,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        nameof(PesterTests), nameof(NextPesterTests), nameof(SandboxTests), nameof(OldestRuntimeTests), nameof(Safety.BadInputTests),
-        nameof(Safety.SecretTests), nameof(Safety.ProxyPasswordTests),
+        nameof(PesterTests), nameof(NextPesterTests), nameof(SandboxTests), nameof(OldestRuntimeTests), nameof(Security.BadInputTests),
+        nameof(Security.SecretTests), nameof(Security.ProxyPasswordTests),
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
