@@ -113,6 +113,7 @@ function Add-History {
 
     $History
     foreach ($new in $Row) {
+        $last = $before["$($new.LinkId)`n$($new.UserId)`n$($new.CustomerChannel)"]
         [pscustomobject]@{
             Day             = $Day
             LinkId          = $new.LinkId
@@ -120,7 +121,7 @@ function Add-History {
             UserId          = $new.UserId
             CustomerChannel = $new.CustomerChannel
             Customers       = $new.Customers
-            Added           = if ($before[$new.LinkId]) { $new.Customers - $before["$($new.LinkId)`n$($new.UserId)`n$($new.CustomerChannel)"] }
+            Added           = if ($before[$new.LinkId]) { $new.Customers - $last }
         }
     }
 }

@@ -400,10 +400,14 @@ Describe 'The runbooks' {
             $today = $rows | Where-Object -Property Day -NotLike '2026-03-0?'
             @($today.Day | Select-Object -Unique).Count | Should -Be 1
             $added = @{}
-            $today | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { $added["$($_.UserId) $($_.CustomerChannel)$([int][char]$_.CustomerChannel[-1])"] = $_.Added }
+            # Keys that differ in case only are told apart by a number.
+            $today | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process {
+                $added["$($_.UserId) $($_.CustomerChannel)$([int][char]$_.CustomerChannel[-1])"] = $_.Added
+            }
             $added['a WORK75'], $added['a work107'], $added["a '+149"], $added['b WORK75'] -join ' ' | Should -BeExactly '1 1 0 1'
             ($today | Where-Object -Property LinkId -EQ -Value $quiet.linkId).Added | Should -BeExactly '0'
-            ($today | Where-Object -Property LinkId -EQ -Value $empty.linkId).Added | Should -BeExactly '' -Because 'it was read in the second run alone, and nothing is known of its days before'
+            ($today | Where-Object -Property LinkId -EQ -Value $empty.linkId).Added |
+                Should -BeExactly '' -Because 'it was read in the second run alone, and nothing is known of its days before'
         }
 
         It 'shows a link whose customers could not be read as incomplete, not as smaller, and fails with 1' {

@@ -222,8 +222,10 @@ Import-Module '$module' -Force
     }
 
     It 'keeps the first and says in <Culture> what to do for the second, be it <Kind>' -ForEach @(
-        @{ Culture = 'en-US'; Kind = 'a later version'; First = 1; Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
-        @{ Culture = 'en-US'; Kind = 'the same version'; First = 3; Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
+        @{ Culture = 'en-US'; Kind = 'a later version'; First = 1
+            Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
+        @{ Culture = 'en-US'; Kind = 'the same version'; First = 3
+            Said = "WeComCA {0} is already loaded from '{1}': to import WeComCA from '{2}', open a new session." }
         @{ Culture = 'zh-CN'; Kind = 'a later version'; First = 5; Said = '已从“{1}”加载 WeComCA {0}；要从“{2}”导入 WeComCA，请打开新的会话。' }
         @{ Culture = 'zh-CN'; Kind = 'the same version'; First = 7; Said = '已从“{1}”加载 WeComCA {0}；要从“{2}”导入 WeComCA，请打开新的会话。' }
     ) {

@@ -161,8 +161,9 @@ public class RowKindTests : EmulatorTest
         IReadOnlyList<PlatformLink> links = [AddLink("a"), AddLink("b"), AddLink("c"), AddLink("d")];
 
         ShellResult result = Run(
-            "[pscustomobject]@{ Poster = 1; Url = $args[2] + '?customer_channel=x' }, [pscustomobject]@{ Poster = 2; Url = $args[0] + 'X' }, "
-                + "@{ Url = $args[1] }, [pscustomobject]@{ Url = 'nonsense' }, [pscustomobject]@{ Url = $args[2] }, [pscustomobject]@{ Url = '' } "
+            "[pscustomobject]@{ Poster = 1; Url = $args[2] + '?customer_channel=x' }, "
+                + "[pscustomobject]@{ Poster = 2; Url = $args[0] + 'X' }, @{ Url = $args[1] }, [pscustomobject]@{ Url = 'nonsense' }, "
+                + "[pscustomobject]@{ Url = $args[2] }, [pscustomobject]@{ Url = '' } "
                 + "| Get-WeComCALink",
             [.. links.Select(link => link.Url)]);
 
@@ -185,7 +186,8 @@ public class RowKindTests : EmulatorTest
                 "[pscustomobject]@{ Url = 'no address'; LinkId = $args[0] }",
                 "[pscustomobject]@{ Url = ''; LinkId = $args[0] }",
                 "(Get-WeComCALink -LinkId $args[0])",
-                "([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-WeComCALink -LinkId $args[0]))))",
+                "[System.Management.Automation.PSSerializer]::Deserialize("
+                    + "[System.Management.Automation.PSSerializer]::Serialize((Get-WeComCALink -LinkId $args[0])))",
             })
         {
             ShellResult result = Run(rows + " | Get-WeComCALink", one.LinkId, two.Url).MustSucceed();
@@ -201,7 +203,8 @@ public class RowKindTests : EmulatorTest
     {
         PlatformLink unreadable = AddLink("a");
         PlatformLink there = AddLink("b");
-        Platform.Faults.Add(new FaultRule { Path = "get", LinkId = unreadable.LinkId, Kind = FaultKind.ErrorCode, ErrorCode = 40058, Times = -1 });
+        Platform.Faults.Add(
+            new FaultRule { Path = "get", LinkId = unreadable.LinkId, Kind = FaultKind.ErrorCode, ErrorCode = 40058, Times = -1 });
 
         ShellResult result = Run("@{ Url = $args[0] }, @{ Url = $args[1] } | Get-WeComCALink", unreadable.Url, there.Url);
 
@@ -228,7 +231,8 @@ public class RowKindTests : EmulatorTest
         Platform.Customers.Set(link.LinkId, CustomerBook.Sample(link, 2500));
         Platform.Faults.Add(new FaultRule { Path = "customer", Kind = FaultKind.ErrorCode, ErrorCode = 40058, Skip = 1, Times = -1 });
 
-        ShellResult result = Run("$null, $args[0] | Get-WeComCACustomer -ErrorAction SilentlyContinue -ErrorVariable failed; $failed[1]", link.LinkId);
+        ShellResult result = Run(
+            "$null, $args[0] | Get-WeComCACustomer -ErrorAction SilentlyContinue -ErrorVariable failed; $failed[1]", link.LinkId);
 
         Assert.Equal(1001, result.Output.Count);
         Assert.StartsWith($"Row 2 ({link.LinkId}): ", result.Output[^1].ToString(), StringComparison.Ordinal);

@@ -16,7 +16,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(collection => Array.FindIndex(Long, name => IsOf(name, collection)) is >= 0 and var place ? place : Long.Length);
+        testCollections.OrderBy(
+            collection => Array.FindIndex(Long, name => IsOf(name, collection)) is >= 0 and var place ? place : Long.Length);
 
     private static bool IsOf(string name, ITestCollection collection) =>
         collection.DisplayName.EndsWith("." + name, StringComparison.Ordinal);
