@@ -63,12 +63,12 @@ public class ResponseFuzzTests
     [MemberData(nameof(Calls))]
     public async Task Mutated_answers_end_well(string api) => await Mutation.List[1, 4]
         .Select(mutations => mutations.Aggregate(Encoding.UTF8.GetBytes(Answers[api]), (bytes, mutate) => mutate(bytes)))
-        .SampleAsync(body => AssertEndsWellAsync(api, body), iter: CampaignSize.Or(120), print: Convert.ToHexString);
+        .SampleAsync(body => AssertEndsWellAsync(api, body), iter: CampaignSize.Or(80), print: Convert.ToHexString);
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Arbitrary_bytes_end_well(string api) =>
-        await Gen.Byte.Array[0, 300].SampleAsync(body => AssertEndsWellAsync(api, body), iter: CampaignSize.Or(40));
+        await Gen.Byte.Array[0, 300].SampleAsync(body => AssertEndsWellAsync(api, body), iter: CampaignSize.Or(20));
 
     [Theory]
     [InlineData(16 * 1024 * 1024, null)]

@@ -41,7 +41,7 @@ public class TimeLimitTests
     public async Task A_call_does_not_wait_longer_for_a_place_that_other_calls_hold()
     {
         using ClientRig rig = NewRig();
-        await rig.Client.CheckTokenAsync(rig.Context);
+        await rig.Connect().CheckTokenAsync(rig.Context);
         await Task.WhenAll(Enumerable.Range(0, ConcurrencyLimiter.Maximum).Select(_ => rig.Concurrency.EnterAsync(default, default)));
         string linkId = rig.FirstLinkId;
 

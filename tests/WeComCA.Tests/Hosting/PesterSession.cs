@@ -59,6 +59,9 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
 
         // The children of the specs end too soon to gain from what the runtime would learn of them.
         start.Environment["DOTNET_TieredPGO"] = "0";
+
+        // 64 MiB between two collections of garbage, a tenth less work.
+        start.Environment["DOTNET_GCgen0size"] = "0x4000000";
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync();
     }
