@@ -5,8 +5,8 @@ using WeComCA.Client.RateLimiting;
 namespace WeComCA.Client.Pipeline;
 
 /// <summary>
-/// Shows a connection's credential to a proxy that refuses it once: until a response has come through the proxy, requests go one
-/// at a time, and after a refusal none follows. Each could lock the account.
+/// Sends one request at a time until a response has come through the proxy, and none after the proxy has refused the credential:
+/// each refusal could lock the account.
 /// </summary>
 internal sealed class ProxyHandler(ICallHandler next) : ICallHandler
 {
@@ -38,8 +38,15 @@ internal sealed class ProxyHandler(ICallHandler next) : ICallHandler
         }
 
         Attempt attempt = await next.SendAsync(call).ConfigureAwait(false);
-        isRefused |= attempt.Fault == AttemptFault.ProxyRefused;
-        hasPassed |= attempt.HttpStatus != null && !isRefused;
+        if (attempt.Fault == AttemptFault.ProxyRefused)
+        {
+            isRefused = true;
+        }
+        else if (attempt.HttpStatus != null)
+        {
+            hasPassed = true;
+        }
+
         return attempt;
     }
 }
