@@ -98,13 +98,13 @@ internal sealed class WeComCAClient : IDisposable
     /// <param name="endpoint">What to call.</param>
     /// <param name="request">What to call it with.</param>
     /// <param name="context">The command that calls.</param>
-    /// <param name="completes">The write whose body is completed from the result, if any.</param>
+    /// <param name="readFor">The write whose body is completed from the result, if any.</param>
     /// <exception cref="WeComCAException">The call finally failed.</exception>
     /// <exception cref="OperationCanceledException">A call that changes nothing was stopped.</exception>
     public Task<TResult> SendAsync<TRequest, TResponse, TResult>(
         Endpoint<TRequest, TResponse, TResult> endpoint,
         TRequest request,
         CallContext context,
-        ApiCall? completes = null)
-        where TResponse : ApiResponse => pipeline.SendAsync(endpoint, request, context, completes);
+        ApiCall? readFor = null)
+        where TResponse : ApiResponse => pipeline.SendAsync(endpoint, request, context, readFor);
 }

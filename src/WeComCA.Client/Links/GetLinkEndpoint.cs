@@ -29,10 +29,10 @@ internal static class GetLinkEndpoint
     /// <param name="client">The client.</param>
     /// <param name="linkId">The link.</param>
     /// <param name="context">The command that calls.</param>
-    /// <param name="completes">The write that is completed from what is read, if any: it follows without a wait.</param>
+    /// <param name="readFor">The write that is completed from what is read, if any: it follows without a wait.</param>
     public static Task<WeComCALink> GetLinkAsync(
-        this WeComCAClient client, string linkId, CallContext context, ApiCall? completes = null) =>
-        client.SendAsync(Endpoint, linkId, context, completes);
+        this WeComCAClient client, string linkId, CallContext context, ApiCall? readFor = null) =>
+        client.SendAsync(Endpoint, linkId, context, readFor);
 
     /// <summary>The response has no id: it is the one that was asked for. Component applications get the name and the url alone.</summary>
     private static WeComCALink ToLink(string linkId, GetLinkResponse response)

@@ -25,7 +25,7 @@ internal sealed class ApiCall(Endpoint endpoint, string target, TransportRequest
     public Func<ApiCall, Task<byte[]>>? CompleteBody { get; set; }
 
     /// <summary>The write whose body this call is read for.</summary>
-    public ApiCall? Completes { get; set; }
+    public ApiCall? ReadFor { get; set; }
 
     /// <summary>The query of the next try. Where the endpoint has none of its own it is the access token's.</summary>
     public SecretQuery? Query { get; set; }

@@ -13,18 +13,18 @@ internal sealed class ApiPipeline(RetryHandler first)
     /// <param name="endpoint">What to call.</param>
     /// <param name="request">What to call it with.</param>
     /// <param name="context">The command that calls.</param>
-    /// <param name="completes">The write whose body is completed from the result, if any.</param>
+    /// <param name="readFor">The write whose body is completed from the result, if any.</param>
     /// <exception cref="WeComCAException">The call finally failed.</exception>
     /// <exception cref="System.OperationCanceledException">A call that changes nothing was stopped.</exception>
     public async Task<TResult> SendAsync<TRequest, TResponse, TResult>(
         Endpoint<TRequest, TResponse, TResult> endpoint,
         TRequest request,
         CallContext context,
-        ApiCall? completes = null)
+        ApiCall? readFor = null)
         where TResponse : ApiResponse
     {
         ApiCall call = endpoint.NewCall(request, context);
-        call.Completes = completes;
+        call.ReadFor = readFor;
         Attempt attempt = await first.SendAsync(call).ConfigureAwait(false);
         if (attempt.Unread.Count > 0)
         {

@@ -27,7 +27,7 @@ internal sealed class ConcurrencyHandler(ConcurrencyLimiter limiter, ICallHandle
                 limiter.Answered();
             }
 
-            if (attempt.IsSuccess && call.Completes is { } write)
+            if (attempt.IsSuccess && call.ReadFor is { } write)
             {
                 write.KeepPlace(place);
                 place = null;
