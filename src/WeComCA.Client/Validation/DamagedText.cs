@@ -81,6 +81,21 @@ internal static class DamagedText
     public static void RequireUndamaged(string text, string parameter)
     {
         RequireSound(text, parameter);
+        if (text.Any(character => character is '\r' or '\n'))
+        {
+            throw InvalidInput.Create("LineBreakInCell", MessageText.Format(Messages.LineBreakInCell, parameter, Escape(text)));
+        }
+
+        if (text.IndexOf('\t') >= 0)
+        {
+            throw InvalidInput.Create("ControlCharacter", MessageText.Format(Messages.ControlCharacter, parameter));
+        }
+
+        if (text == "[]")
+        {
+            throw InvalidInput.Create("NotList", MessageText.Format(Messages.NotList, parameter));
+        }
+
         if (SpreadsheetError.IsMatch(text))
         {
             throw InvalidInput.Create("SpreadsheetError", MessageText.Format(Messages.SpreadsheetError, parameter, Escape(text)));

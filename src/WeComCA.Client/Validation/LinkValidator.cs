@@ -11,6 +11,9 @@ internal static class LinkValidator
     public const int MaximumUsers = 500;
     public const int MaximumPriorityUsers = 1000;
 
+    /// <summary>What separates the cells and items of a file, and what addresses, patterns and JSON contain.</summary>
+    private static readonly char[] NotInId = [',', ';', '，', '；', '、', '"', '{', '}', '<', '>', '*', '?', '/', '\\', '|'];
+
     public static void RequireId(string linkId)
     {
         if (linkId.Length == 0)
@@ -19,6 +22,12 @@ internal static class LinkValidator
         }
 
         DamagedText.RequireSoundId(linkId, "LinkId");
+        int position = linkId.IndexOfAny(NotInId);
+        if (position >= 0)
+        {
+            throw InvalidInput.Create(
+                "LinkIdInvalid", MessageText.Format(Messages.LinkIdInvalid, MessageText.Shorten(linkId), linkId[position]));
+        }
     }
 
     public static void RequireName(string name)

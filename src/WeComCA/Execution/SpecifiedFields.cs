@@ -22,12 +22,14 @@ internal sealed class SpecifiedFields(WeComCACommand command, InputRows rows)
         return IsSpecified(parameter) ? value ?? (rows.Value(parameter) is T ofRow ? ofRow : null) : null;
     }
 
-    /// <summary>What is specified for a text.</summary>
+    /// <summary>What is specified for a text. White space around the text of a cell is not part of it.</summary>
     public string? Get(string parameter, string? value)
     {
         string? text = Arguments.IsNothing(value) ? null : value;
         RefuseTypedNothing(parameter, text);
-        return IsSpecified(parameter) ? text ?? rows.Value(parameter) as string : null;
+        return command.IsTyped(parameter) ? text
+            : IsSpecified(parameter) ? (text ?? rows.Value(parameter) as string)?.Trim()
+            : null;
     }
 
     /// <summary>

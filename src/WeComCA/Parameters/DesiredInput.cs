@@ -114,6 +114,7 @@ internal sealed class DesiredInput
     private DesiredLink ReadRow(SheetRow row)
     {
         var desired = new DesiredLink(count);
+        Read(desired, row.RequireOneValueEach);
         Read(desired, () => desired.LinkId = SoundId(Cells.Text(row.Cell(LinkColumns.LinkId))));
         foreach (LinkProperty property in LinkProperty.All)
         {

@@ -25,6 +25,9 @@ internal static class LinkColumns
     /// <summary>The names to write a column with.</summary>
     public static IEnumerable<string> Names => Managed.Select(names => names[0]);
 
+    /// <summary>Each property of a link with all its names.</summary>
+    public static IEnumerable<string[]> Properties => Managed;
+
     public static bool IsKnown(string column) => Known.Contains(column);
 
     /// <summary>Whether a column says which link a row describes.</summary>
@@ -32,6 +35,13 @@ internal static class LinkColumns
 
     /// <summary>The known column that an unknown one is most like.</summary>
     public static string Nearest(string column) => Managed.SelectMany(names => names).OrderBy(known => Distance(known, column)).First();
+
+    /// <summary>The known column that an unknown one is meant for: one with white space around it, or with a wrong letter.</summary>
+    public static string? MeantBy(string column)
+    {
+        string nearest = Nearest(column.Trim());
+        return !IsKnown(column) && Distance(nearest, column.Trim()) <= Math.Max(1, nearest.Length / 4) ? nearest : null;
+    }
 
     /// <summary>How many letters have to be changed, added or taken out to make one text of the other, in any case.</summary>
     private static int Distance(string one, string other)

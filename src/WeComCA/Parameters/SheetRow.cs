@@ -33,6 +33,19 @@ internal sealed class SheetRow
     public static bool IsRow(object? value) => value != null
         && PSObject.AsPSObject(value).BaseObject is PSCustomObject or IDictionary or DataRow or DataRowView or IDataRecord;
 
+    /// <summary>Refuses a row that has different values for one property, in columns with different names.</summary>
+    public void RequireOneValueEach()
+    {
+        foreach (string[] names in LinkColumns.Properties)
+        {
+            string[] filled = [.. names.Where(name => !Arguments.IsNothing(Cell(name)))];
+            if (filled.Select(name => string.Join(";", Arguments.Elements(Cell(name)))).Distinct().Skip(1).Any())
+            {
+                throw Arguments.Refused("PropertyInTwoColumns", CommandMessages.PropertyInTwoColumns, filled[0], filled[1]);
+            }
+        }
+    }
+
     /// <summary>Whether there is a column of this name.</summary>
     public bool Has(string column) => cells.ContainsKey(column);
 
