@@ -19,6 +19,7 @@ public class ExceptionCopyTests
         HttpStatus = 200,
         Tries = 2,
         AffectsEveryCall = true,
+        HasGeneralAdvice = true,
         SentAt = TimeSpan.FromSeconds(3),
     };
 
@@ -45,6 +46,7 @@ public class ExceptionCopyTests
             nameof(unknown.Kind),
             nameof(unknown.ErrorId),
             nameof(unknown.RecommendedAction),
+            nameof(unknown.HasGeneralAdvice),
             nameof(unknown.MayHaveSucceeded),
             nameof(unknown.AffectsEveryCall));
     }

@@ -35,22 +35,27 @@ public sealed class ConventionTests : IDisposable
         { "Get-WeComCAConnection", "", "+" },
         { "Get-WeComCALink", "List", "+Name/LinkName @0 User Url First Skip ThrottleLimit Connection" },
         { "Get-WeComCALink", "IdOnly", "IdOnly +First Skip Connection" },
-        { "Get-WeComCALink", "LinkId", "LinkId [value,name] +Url [name] ThrottleLimit Connection" },
-        { "Get-WeComCACustomer", "", "LinkId @0 [value,name] +First Skip CustomerChannel UserId ChatStatus Name/LinkName [name] "
+        { "Get-WeComCALink", "LinkId", "LinkId/link_id [value,name] +Url [name] ThrottleLimit Connection" },
+        { "Get-WeComCACustomer", "", "LinkId/link_id @0 [value,name] +First Skip CustomerChannel UserId ChatStatus "
+            + "Name/LinkName/link_name [name] ThrottleLimit Connection" },
+        { "Get-WeComCAStatistic", "StartDate", "LinkId/link_id @0 [value,name] +StartDate @1 EndDate @2 Daily "
+            + "Name/LinkName/link_name [name] ThrottleLimit Connection" },
+        { "Get-WeComCAStatistic", "Days", "LinkId/link_id @0 [value,name] Days +EndDate @2 Daily Name/LinkName/link_name [name] "
             + "ThrottleLimit Connection" },
-        { "Get-WeComCAStatistic", "StartDate", "LinkId @0 [value,name] +StartDate @1 EndDate @2 Daily Name/LinkName [name] ThrottleLimit "
-            + "Connection" },
-        { "Get-WeComCAStatistic", "Days", "LinkId @0 [value,name] Days +EndDate @2 Daily Name/LinkName [name] ThrottleLimit Connection" },
-        { "New-WeComCALink", "", "+Name/LinkName @0 [name] User/UserList [name] Department/DepartmentList [name] SkipVerify [name] "
-            + "PriorityType [name] PriorityUser/PriorityUserIdList [name] MarkSource [name] ThrottleLimit Connection" },
-        { "Set-WeComCALink", "InputObject", "+InputObject [value] Name/LinkName User/UserList Department/DepartmentList AddUser RemoveUser "
-            + "AddDepartment RemoveDepartment SkipVerify PriorityType PriorityUser/PriorityUserIdList MarkSource ReplaceUser PassThru "
+        { "New-WeComCALink", "", "+Name/LinkName/link_name @0 [name] User/UserList/user_list [name] "
+            + "Department/DepartmentList/department_list [name] SkipVerify/skip_verify [name] PriorityType/priority_type [name] "
+            + "PriorityUser/PriorityUserIdList/priority_userid_list [name] MarkSource/mark_source [name] ThrottleLimit Connection" },
+        { "Set-WeComCALink", "InputObject", "+InputObject [value] Name/LinkName/link_name User/UserList/user_list "
+            + "Department/DepartmentList/department_list AddUser RemoveUser AddDepartment RemoveDepartment SkipVerify/skip_verify "
+            + "PriorityType/priority_type PriorityUser/PriorityUserIdList/priority_userid_list MarkSource/mark_source ReplaceUser "
+            + "PassThru ThrottleLimit Connection" },
+        { "Set-WeComCALink", "LinkId", "LinkId/link_id @0 [value,name] +Name/LinkName/link_name [name] User/UserList/user_list [name] "
+            + "Department/DepartmentList/department_list [name] AddUser [name] RemoveUser [name] AddDepartment [name] "
+            + "RemoveDepartment [name] SkipVerify/skip_verify [name] PriorityType/priority_type [name] "
+            + "PriorityUser/PriorityUserIdList/priority_userid_list [name] MarkSource/mark_source [name] ReplaceUser PassThru "
             + "ThrottleLimit Connection" },
-        { "Set-WeComCALink", "LinkId", "LinkId @0 [value,name] +Name/LinkName [name] User/UserList [name] Department/DepartmentList [name] "
-            + "AddUser [name] RemoveUser [name] AddDepartment [name] RemoveDepartment [name] SkipVerify [name] PriorityType [name] "
-            + "PriorityUser/PriorityUserIdList [name] MarkSource [name] ReplaceUser PassThru ThrottleLimit Connection" },
         { "Remove-WeComCALink", "InputObject", "+InputObject [value] Force ThrottleLimit Connection" },
-        { "Remove-WeComCALink", "LinkId", "LinkId @0 [value,name] +Force ThrottleLimit Connection" },
+        { "Remove-WeComCALink", "LinkId", "LinkId/link_id @0 [value,name] +Force ThrottleLimit Connection" },
         { "Sync-WeComCALink", "", "InputObject @0 [value] +Name/LinkName IncludeEqual Prune MaximumDelete Force ThrottleLimit Connection" },
         { "Get-WeComCAChatInfo", "", "ChatKey @0 [value,name] +Connection" },
         { "ConvertFrom-WeComCAEvent", "Body", "Body [value] MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey ReceiveId "
@@ -58,7 +63,7 @@ public sealed class ConventionTests : IDisposable
         { "ConvertFrom-WeComCAEvent", "EchoString", "EchoString/EchoStr MessageSignature/MsgSignature Timestamp Nonce Token EncodingAesKey "
             + "ReceiveId +MaximumAge" },
         { "Test-WeComCAConnection", "", "+Quiet Connection" },
-        { "ConvertTo-WeComCAScheme", "", "Url @0 [value,name] +CustomerChannel @1 LinkId [name] Name/LinkName [name]" },
+        { "ConvertTo-WeComCAScheme", "", "Url @0 [value,name] +CustomerChannel @1 LinkId/link_id [name] Name/LinkName/link_name [name]" },
     };
 
     [Theory]
@@ -96,6 +101,20 @@ public sealed class ConventionTests : IDisposable
 
         Assert.Equal(expected, type.GetProperty(parameter)!.GetValue(instance));
         Assert.Equal(defaultSet, Cmdlet(cmdlet).DefaultParameterSet ?? "");
+    }
+
+    [Fact]
+    public void A_row_calls_a_property_the_same_whichever_cmdlet_takes_it()
+    {
+        Dictionary<string, string[]> columns = Columns();
+        ParameterMetadata[] ofRows =
+        [
+            .. Cmdlets().SelectMany(cmdlet => cmdlet.Parameters.Values).Where(parameter => columns.ContainsKey(parameter.Name)
+                && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)),
+        ];
+
+        Assert.All(ofRows, parameter => Assert.Equal(columns[parameter.Name], parameter.Aliases.Prepend(parameter.Name)));
+        Assert.Equal(columns.Keys.Order(), ofRows.Select(parameter => parameter.Name).Distinct().Order());
     }
 
     [Fact]
@@ -200,6 +219,18 @@ public sealed class ConventionTests : IDisposable
         }
 
         return [.. words.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What Compare and Sync call the columns of a row, by the property.</summary>
+    private Dictionary<string, string[]> Columns()
+    {
+        CmdletInfo cmdlet = Cmdlet("Get-WeComCALink");
+        Type property = cmdlet.OutputType[0].Type.Assembly.GetType("WeComCA.LinkProperty", throwOnError: true)!;
+        Type columns = cmdlet.ImplementingType.Assembly.GetType("WeComCA.Parameters.LinkColumns", throwOnError: true)!;
+        string[] ofLinkId = (string[])columns.GetField("LinkId")!.GetValue(null)!;
+        IEnumerable<object> all = (IEnumerable<object>)property.GetProperty("All")!.GetValue(null)!;
+        return all.Select(each => (string[])property.GetProperty("Columns")!.GetValue(each)!).Append(ofLinkId)
+            .ToDictionary(names => names[0]);
     }
 
     private CmdletInfo Cmdlet(string name) => Assert.Single(Cmdlets(), cmdlet => cmdlet.Name == name);

@@ -65,6 +65,20 @@ public class RowErrorTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData("Set-WeComCALink -SkipVerify $false")]
+    [InlineData("Remove-WeComCALink -Force")]
+    public void A_link_before_the_rows_is_counted_once(string command)
+    {
+        string id = AddLink("x").LinkId;
+
+        ShellResult result = Run(
+            "(Get-WeComCALink -LinkId $args[0]), [pscustomobject]@{ LinkId = 'a b' }, [pscustomobject]@{ LinkId = 'c d' } | " + command,
+            id);
+
+        Assert.Equal(["Row 2 (a b)", "Row 3 (c d)"], result.Errors.Select(error => error.ToString().Split(':')[0]));
+    }
+
+    [Theory]
     [InlineData(";", "-Delimiter ';'")]
     [InlineData("\t", "-Delimiter \"`t\"")]
     public void A_file_with_another_delimiter_is_told_by_its_columns(string delimiter, string advice)
@@ -198,17 +212,30 @@ public class RowErrorTests : EmulatorTest
     {
         Run("[pscustomobject]@{ LinkId = [datetime]::Now; Name = 'n'; SkipVerify = 'maybe' } | Set-WeComCALink");
         Run("[pscustomobject]@{ SkipVerify = 'maybe' } | New-WeComCALink");
+        MustBeTold("New-WeComCALink n -User a -SkipVerify maybe");
 
-        ErrorRecord typed = MustEndWith("ParameterArgumentTransformationError", "New-WeComCALink n -User a -SkipVerify maybe");
-
-        Assert.Contains("maybe", typed.ToString(), StringComparison.Ordinal);
+        Run(",@([pscustomobject]@{ LinkId = 'a' }, [pscustomobject]@{ LinkId = 'b' }) | Set-WeComCALink -Name n -ErrorAction Stop");
+        MustBeTold("Set-WeComCALink -LinkId x -SkipVerify maybe");
     }
 
     [Fact]
     public void A_text_is_no_row_of_New()
     {
-        Run("'a' | New-WeComCALink -Name n -User a").MustFailWith("NotRow");
+        ErrorRecord error = Run("'a' | New-WeComCALink -Name n -User a").MustFailWith("NotRow");
 
+        Assert.StartsWith("Row 1 (a): A value of type String is not a row.", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Calls);
+    }
+
+    [Theory]
+    [InlineData("LinkId = 'a', 'b'; Name = 'n'", "Row 1 (n): LinkId: The cell contains 2 values, but only one is accepted.")]
+    [InlineData("LinkId = 'a', 'b'; Name = 'n', 'm'", "Row 1: LinkId: The cell contains 2 values, but only one is accepted.")]
+    [InlineData("link_id = 'a', 'b'", "Row 1: link_id: The cell contains 2 values, but only one is accepted.")]
+    public void A_cell_with_two_ids_says_so_and_is_not_shown_as_a_type(string cells, string message)
+    {
+        ErrorRecord error = Run($"[pscustomobject]@{{ {cells} }} | Set-WeComCALink -SkipVerify $true").MustFailWith("OneAtATime");
+
+        Assert.StartsWith(message, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Calls);
     }
 
@@ -257,5 +284,12 @@ public class RowErrorTests : EmulatorTest
     {
         Platform.Faults.Add(new FaultRule { Path = call, Kind = FaultKind.ErrorCode, ErrorCode = code, Times = 1 });
         return Run(script).MustFailWith("ApiError" + code).ErrorDetails.RecommendedAction;
+    }
+
+    private void MustBeTold(string typed)
+    {
+        ErrorRecord error = MustEndWith("ParameterArgumentTransformationError", typed);
+
+        Assert.Contains("maybe", error.ToString(), StringComparison.Ordinal);
     }
 }

@@ -53,6 +53,30 @@ public class RowKindTests : EmulatorTest
 
     [Theory]
     [MemberData(nameof(KindsOfRows))]
+    public void Every_kind_of_row_may_call_its_columns_what_the_platform_does(string kind)
+    {
+        DefineTable();
+        Run(Row(kind, "link_name", "new", "user_list", "b;c") + " | New-WeComCALink").MustSucceed();
+        PlatformLink created = Assert.Single(Platform.Links());
+        Assert.Equal(("new", "b;c"), (created.Name, string.Join(';', created.Users)));
+
+        Run(Row(kind, "link_id", created.LinkId, "user_list", "lisi") + " | Set-WeComCALink -SkipVerify $true").MustSucceed();
+        Run(Row(kind, "link_id", created.LinkId, "skip_verify", "False") + " | Set-WeComCALink").MustSucceed();
+        PlatformLink changed = Assert.Single(Platform.Links());
+        Assert.Equal(("lisi", false), (string.Join(';', changed.Users), changed.SkipVerify));
+
+        string row = Row(kind, "link_id", created.LinkId, "link_name", "carried");
+        Assert.Equal("new", Assert.Single(Run(row + " | Get-WeComCALink").MustSucceed().Property<string>("Name")));
+        Assert.Equal("carried", Run(row + " | Get-WeComCAStatistic").MustSucceed().Property<string>("Name").Distinct().Single());
+        Platform.Customers.Set(created.LinkId, CustomerBook.Sample(created, 1));
+        Assert.Equal(["carried"], Run(row + " | Get-WeComCACustomer").MustSucceed().Property<string>("LinkName"));
+        Run(row + " | New-WeComCALink -User a").MustFailWith("RowHasLinkId");
+        Run(row + " | Remove-WeComCALink -Force").MustSucceed();
+        Assert.Empty(Platform.Links());
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsOfRows))]
     public void A_row_without_the_column_says_which_and_the_next_row_keeps_its_number(string kind)
     {
         DefineTable();

@@ -21,6 +21,7 @@ public sealed class WeComCAException : Exception
         : this(kind, errorId, message, source)
     {
         RecommendedAction = source.RecommendedAction;
+        HasGeneralAdvice = source.HasGeneralAdvice;
         ErrorCode = source.ErrorCode;
         ErrorMessage = source.ErrorMessage;
         Hint = source.Hint;
@@ -81,6 +82,9 @@ public sealed class WeComCAException : Exception
     /// </summary>
     internal bool AffectsEveryCall { get; set; }
 
+    /// <summary>Whether <see cref="RecommendedAction"/> fits any invalid input, so that a command may give advice of its own.</summary>
+    internal bool HasGeneralAdvice { get; set; }
+
     /// <summary>When the call was sent for the last time, by the clock's elapsed time.</summary>
     internal TimeSpan? SentAt { get; set; }
 
@@ -95,6 +99,7 @@ public sealed class WeComCAException : Exception
         new(this, WeComCAErrorKind.OutcomeUnknown, errorId ?? ErrorId, message ?? Message)
         {
             RecommendedAction = advice ?? RecommendedAction,
+            HasGeneralAdvice = advice == null && HasGeneralAdvice,
             MayHaveSucceeded = true,
             AffectsEveryCall = false,
         };

@@ -9,12 +9,14 @@ internal static class InvalidInput
     /// <param name="errorId">The stable error id.</param>
     /// <param name="message">Which rule is broken, and how.</param>
     /// <param name="link">The id or the name of the link, when the message does not say it.</param>
-    public static WeComCAException Create(string errorId, string message, string? link = null)
+    /// <param name="advice">What to do, where it is more than to correct the input.</param>
+    public static WeComCAException Create(string errorId, string message, string? link = null, string? advice = null)
     {
         string text = link == null ? message : MessageText.Format(Messages.AboutLink, MessageText.Shorten(link), message);
         return new WeComCAException(WeComCAErrorKind.InvalidInput, errorId, text)
         {
-            RecommendedAction = Messages.AdviceCorrectInput,
+            RecommendedAction = advice ?? Messages.AdviceCorrectInput,
+            HasGeneralAdvice = advice == null,
         };
     }
 }

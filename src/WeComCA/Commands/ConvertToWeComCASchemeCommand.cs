@@ -28,12 +28,13 @@ public sealed class ConvertToWeComCASchemeCommand : PSCmdlet
 
     /// <summary>The id of the link. It is copied to the output.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("link_id")]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string? LinkId { get; set; }
 
     /// <summary>The name of the link. It is copied to the output.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("LinkName")]
+    [Alias("LinkName", "link_name")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 

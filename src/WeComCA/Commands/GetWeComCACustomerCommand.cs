@@ -23,7 +23,7 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     private int left;
 
     /// <summary>Creates the cmdlet.</summary>
-    public GetWeComCACustomerCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
+    public GetWeComCACustomerCommand() => rows = Own(new InputRows(this, IsTyped, nameof(LinkId)));
 
     /// <summary>The ids of the links (<c>link_id</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -31,6 +31,7 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
+    [Alias("link_id")]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
@@ -72,7 +73,7 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
 
     /// <summary>The name of the link. It is copied to the output, and it is not read if it is not specified.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("LinkName")]
+    [Alias("LinkName", "link_name")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
@@ -90,7 +91,8 @@ public sealed class GetWeComCACustomerCommand : ConnectedCommand
     [AllowNull]
     public object? Row
     {
-        get => rows.Current;
+        // Between two records, PowerShell sets what it got here before the first one, which may have been a link.
+        get => null;
         set => rows.Take(value);
     }
 

@@ -26,6 +26,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     private readonly InputRows rows;
     private readonly HashSet<string> namesThatAreIds = [];
     private readonly List<(string Url, Func<Task<WeComCALink>> Find)> urlsOfRows = [];
+    private LinkListing? listingOfUrls;
     private NameFilter? names;
     private UserFilter? users;
     private UrlFilter? urls;
@@ -34,7 +35,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     private bool hasUnread;
 
     /// <summary>Creates the cmdlet.</summary>
-    public GetWeComCALinkCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId), nameof(Url));
+    public GetWeComCALinkCommand() => rows = Own(new InputRows(this, IsTyped, nameof(LinkId), nameof(Url)));
 
     /// <summary>The names to get, with wildcards, in any case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -67,6 +68,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
+    [Alias("link_id")]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
@@ -111,7 +113,8 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     public object? Row
     {
-        get => rows.Current;
+        // Between two records, PowerShell sets what it got here before the first one, which may have been a link.
+        get => null;
         set => rows.Take(value);
     }
 
@@ -191,7 +194,7 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     /// <summary>Keeps the addresses of a record: one listing finds all of them.</summary>
     private void TakeUrls()
     {
-        _ = rows.PassesOver();
+        rows.BeginRecord();
         foreach (string url in UrlsOfRow.Where(url => Check(() => rows.Of(() => RequireUrl(url)), url)))
         {
             urlsOfRows.Add((url, rows.Of(() => Task.FromResult(LinkOf(url)))));
@@ -204,8 +207,16 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
         LinkScheme.RequireUrl(url);
     }
 
-    private WeComCALink LinkOf(string url) =>
-        urls!.LinkOf(url) ?? throw NotFound(url, CommandMessages.UrlNotFound, CommandMessages.AdviceUrlNotFound);
+    private WeComCALink LinkOf(string url)
+    {
+        if (urls!.LinkOf(url) is { } link)
+        {
+            return link;
+        }
+
+        listingOfUrls!.RequireComplete();
+        throw NotFound(url, CommandMessages.UrlNotFound, CommandMessages.AdviceUrlNotFound);
+    }
 
     private void FindUrls()
     {
@@ -215,10 +226,10 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
         }
 
         urls = new UrlFilter(urlsOfRows.Select(each => each.Url));
-        var listing = new LinkListing(Client, reads!, skip: 0, int.MaxValue, Scope);
-        while (!urls.IsComplete && TakeOrThrow(listing.TakeAsync()) is { } outcome)
+        listingOfUrls = new LinkListing(Client, reads!, skip: 0, int.MaxValue, Scope);
+        while (!urls.IsComplete && TakeOrThrow(listingOfUrls.TakeAsync()) is { } outcome)
         {
-            if (Read(outcome, listing) is { } link)
+            if (Read(outcome, listingOfUrls) is { } link)
             {
                 urls.Matches(link);
             }
@@ -226,16 +237,17 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
 
         foreach ((string url, Func<Task<WeComCALink>> find) in urlsOfRows)
         {
-            WriteFound(url, find, listing);
+            WriteFound(url, find);
         }
     }
 
     /// <summary>Writes the link that an address was found to belong to, in the order of the input.</summary>
-    private void WriteFound(string url, Func<Task<WeComCALink>> find, LinkListing listing)
+    private void WriteFound(string url, Func<Task<WeComCALink>> find)
     {
         WeComCALink? link = urls!.LinkOf(url);
-        if (link == null && IsUncertain(url, listing))
+        if (link == null && hasUnread)
         {
+            // A link that could not be read may be the one, and is an error already.
             return;
         }
 
@@ -244,11 +256,6 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
             WriteLink(link!);
         }
     }
-
-    /// <summary>
-    /// Whether the listing does not tell that a link is missing. A link that could not be read may be the one, and is an error already.
-    /// </summary>
-    private bool IsUncertain(string missing, LinkListing listing) => hasUnread || !Check(listing.RequireComplete, missing);
 
     private void ReadById()
     {
@@ -351,7 +358,10 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     {
         IReadOnlyList<string> missingNames = [.. names?.NotFound ?? []];
         IReadOnlyList<string> missingUrls = [.. urls?.NotFound ?? []];
-        if (missingNames.Concat(missingUrls).Any(missing => IsUncertain(missing, listing)))
+        string? missing = missingNames.Concat(missingUrls).FirstOrDefault();
+
+        // A link that could not be read may be the one, and is an error already.
+        if (missing == null || hasUnread || !Check(listing.RequireComplete, missing))
         {
             return;
         }

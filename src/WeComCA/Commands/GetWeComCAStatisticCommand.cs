@@ -27,7 +27,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     private RecordOutcome<WeComCAStatistic>? reported;
 
     /// <summary>Creates the cmdlet.</summary>
-    public GetWeComCAStatisticCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
+    public GetWeComCAStatisticCommand() => rows = Own(new InputRows(this, IsTyped, nameof(LinkId)));
 
     /// <summary>The ids of the links (<c>link_id</c>).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -35,6 +35,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
+    [Alias("link_id")]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
@@ -65,7 +66,7 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
 
     /// <summary>The name of the link. It is copied to the output, and it is read if it is not specified.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("LinkName")]
+    [Alias("LinkName", "link_name")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
@@ -83,7 +84,8 @@ public sealed class GetWeComCAStatisticCommand : ConnectedCommand
     [AllowNull]
     public object? Row
     {
-        get => rows.Current;
+        // Between two records, PowerShell sets what it got here before the first one, which may have been a link.
+        get => null;
         set => rows.Take(value);
     }
 

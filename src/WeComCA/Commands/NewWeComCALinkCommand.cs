@@ -25,7 +25,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     /// <summary>Creates the cmdlet.</summary>
     public NewWeComCALinkCommand()
     {
-        rows = new InputRows(this, IsTyped, nameof(Name));
+        rows = Own(new InputRows(this, IsTyped, nameof(Name)));
         specified = new SpecifiedFields(this, rows);
     }
 
@@ -34,7 +34,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [AllowEmptyString]
     [AllowNull]
     [TextTransformation]
-    [Alias("LinkName")]
+    [Alias("LinkName", "link_name")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
-    [Alias("UserList")]
+    [Alias("UserList", "user_list")]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
@@ -52,7 +52,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyCollection]
     [DepartmentListTransformation]
-    [Alias("DepartmentList")]
+    [Alias("DepartmentList", "department_list")]
     [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
@@ -60,6 +60,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [BooleanTransformation]
+    [Alias("skip_verify")]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
@@ -67,6 +68,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [PriorityTypeTransformation]
+    [Alias("priority_type")]
     public PriorityType? PriorityType { get; set; }
 
     /// <summary>The preferred user ids of PriorityType Specified (<c>priority_userid_list</c>), 1 to 1000.</summary>
@@ -74,7 +76,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
-    [Alias("PriorityUserIdList")]
+    [Alias("PriorityUserIdList", "priority_userid_list")]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? PriorityUser { get; set; }
 
@@ -85,6 +87,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [BooleanTransformation]
+    [Alias("mark_source")]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? MarkSource { get; set; }
 
@@ -95,6 +98,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [AllowEmptyString]
     [AllowNull]
     [TextTransformation]
+    [Alias("link_id")]
     public string? LinkId { get; set; }
 
     /// <summary>The number of records to process at the same time, 1 to 64. With 1, each record is finished before the next.</summary>
@@ -111,7 +115,8 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     public object? Row
     {
-        get => rows.Current;
+        // Between two records, PowerShell sets what it got here before the first one, which may have been a link.
+        get => null;
         set => rows.Take(value);
     }
 
@@ -126,7 +131,8 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (rows.PassesOver())
+        rows.BeginRecord();
+        if (rows.IsEmpty)
         {
             return;
         }
@@ -181,7 +187,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
         LinkValidator.RequireNewLink(fields);
     }
 
-    private string NameAsked() => MyInvocation.ExpectingInput || IsTyped(nameof(Name))
+    private string NameAsked() => MyInvocation.ExpectingInput
         ? ""
         : Ask(nameof(Name), CommandMessages.NameMissing, CommandMessages.AdviceNameMissing);
 
@@ -192,7 +198,7 @@ public sealed class NewWeComCALinkCommand : ConnectedCommand
         bool hasPriority = type != WeComCA.PriorityType.None || priorityUsers.Length > 0;
         return new LinkFields
         {
-            Name = Name ?? rows.Value(nameof(Name)) as string ?? NameAsked(),
+            Name = IsTyped(nameof(Name)) ? Name ?? "" : specified.Get(nameof(Name), Name) ?? NameAsked(),
             Users = specified.Get(nameof(User), User),
             Departments = specified.Get(nameof(Department), Department),
             SkipVerify = specified.Get(nameof(SkipVerify), SkipVerify),

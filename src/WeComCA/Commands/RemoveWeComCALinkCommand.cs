@@ -35,7 +35,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     private RecordWindow<string>? window;
 
     /// <summary>Creates the cmdlet.</summary>
-    public RemoveWeComCALinkCommand() => rows = new InputRows(this, IsTyped, nameof(LinkId));
+    public RemoveWeComCALinkCommand() => rows = Own(new InputRows(this, IsTyped, nameof(LinkId)));
 
     /// <summary>The links to delete.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -55,6 +55,7 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     [PropertyTextTransformation(nameof(LinkId), LeavesRows = true)]
+    [Alias("link_id")]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string?[]? LinkId { get; set; }
 
@@ -76,7 +77,8 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     public object? Row
     {
-        get => rows.Current;
+        // Between two records, PowerShell sets what it got here before the first one, which may have been a link.
+        get => null;
         set => rows.Take(value);
     }
 
@@ -215,7 +217,8 @@ public sealed class RemoveWeComCALinkCommand : ConnectedCommand
 
     private void ConsiderUnlessEmpty(string? linkId, string? name)
     {
-        if (!rows.PassesOver())
+        rows.BeginRecord();
+        if (!rows.IsEmpty)
         {
             Consider(linkId ?? "", name);
         }

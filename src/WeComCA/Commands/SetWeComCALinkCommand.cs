@@ -28,7 +28,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     /// <summary>Creates the cmdlet.</summary>
     public SetWeComCALinkCommand()
     {
-        rows = new InputRows(this, IsTyped, nameof(LinkId));
+        rows = Own(new InputRows(this, IsTyped, nameof(LinkId)));
         specified = new SpecifiedFields(this, rows);
     }
 
@@ -49,6 +49,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyString]
     [PropertyTextTransformation(nameof(LinkId), IsSingle = true, LeavesRows = true)]
+    [Alias("link_id")]
     [ArgumentCompleter(typeof(LinkIdCompleter))]
     public string? LinkId { get; set; }
 
@@ -58,7 +59,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyString]
     [TextTransformation]
-    [Alias("LinkName")]
+    [Alias("LinkName", "link_name")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Name { get; set; }
 
@@ -68,7 +69,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
-    [Alias("UserList")]
+    [Alias("UserList", "user_list")]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? User { get; set; }
 
@@ -78,7 +79,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyCollection]
     [DepartmentListTransformation]
-    [Alias("DepartmentList")]
+    [Alias("DepartmentList", "department_list")]
     [ArgumentCompleter(typeof(DepartmentCompleter))]
     public long[]? Department { get; set; }
 
@@ -123,6 +124,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [BooleanTransformation]
+    [Alias("skip_verify")]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? SkipVerify { get; set; }
 
@@ -131,6 +133,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [PriorityTypeTransformation]
+    [Alias("priority_type")]
     public PriorityType? PriorityType { get; set; }
 
     /// <summary>The preferred user ids of PriorityType Specified (<c>priority_userid_list</c>), 1 to 1000.</summary>
@@ -139,7 +142,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserListTransformation]
-    [Alias("PriorityUserIdList")]
+    [Alias("PriorityUserIdList", "priority_userid_list")]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? PriorityUser { get; set; }
 
@@ -151,6 +154,7 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LinkIdSet)]
     [AllowNull]
     [BooleanTransformation]
+    [Alias("mark_source")]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? MarkSource { get; set; }
 
@@ -179,7 +183,8 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     [AllowNull]
     public object? Row
     {
-        get => rows.Current;
+        // Between two records, PowerShell sets what it got here before the first one, which may have been a link.
+        get => null;
         set => rows.Take(value);
     }
 
@@ -234,7 +239,8 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
 
     private void ChangeUnlessEmpty(WeComCALink? link, string? linkId)
     {
-        if (rows.PassesOver())
+        rows.BeginRecord();
+        if (rows.IsEmpty)
         {
             return;
         }

@@ -18,7 +18,7 @@ namespace WeComCA.Execution;
 /// <param name="command">The command that they come to.</param>
 /// <param name="isTyped">Whether the command line itself has the parameter, and no cell is read for it.</param>
 /// <param name="keys">The parameters that say which link a record is about: a record has a column for one of them.</param>
-internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, params string[] keys)
+internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, params string[] keys) : IDisposable
 {
     private static readonly Dictionary<string, Func<object?, object?>> Readers = new()
     {
@@ -31,6 +31,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
     };
 
     private readonly Dictionary<string, object> values = [];
+    private readonly HashSet<string> ignored = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> toReport = [];
     private Column[]? columns;
     private SheetRow? sheet;
     private int count;
@@ -39,6 +41,9 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
 
     /// <summary>The record as it came; it is <see langword="null"/> between records.</summary>
     public PSObject? Current { get; private set; }
+
+    /// <summary>Whether the current record has nothing in any cell. Excel adds such rows after the last one.</summary>
+    public bool IsEmpty => ExpectsInput && sheet is { IsEmpty: true };
 
     /// <summary>The id of the current record's link, where it has one.</summary>
     public string? LinkId => Cell(LinkColumns.LinkId);
@@ -68,13 +73,16 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
            select new Column(name, parameter, read),
     ];
 
+    /// <summary>Whether the command takes the fields of a link from the cells of the current record.</summary>
+    private bool TakesFields => sheet != null && GivesFields && Columns.Any(column => column.Parameter.Name == nameof(WeComCALink.User));
+
     /// <summary>Whether the current record is an object that has no column for a key. Texts, numbers and lists have no columns.</summary>
     private bool HasNoKey => Current != null && !keys.Any(isTyped) && IsObject(Current) && !Columns.Any(IsKeyOfCurrent);
 
     /// <summary>Takes a record while it is bound. What is wrong with its cells is said when the command gets to it.</summary>
     public void Take(object? record)
     {
-        Begin(record);
+        SetCurrent(record);
         if (Current != null)
         {
             ReadCells(Current);
@@ -85,7 +93,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
     }
 
     /// <summary>Takes a link, of which no cell is read.</summary>
-    public void TakeLink(WeComCALink? link) => Begin(link);
+    public void TakeLink(WeComCALink? link) => SetCurrent(link);
 
     /// <summary>What the current record has for a parameter; <see langword="null"/> when it specifies nothing.</summary>
     public object? Value(string parameter) => values.TryGetValue(parameter, out object? value) ? value : null;
@@ -134,7 +142,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
     /// <param name="check">Reports what is wrong with an id, and says whether nothing is.</param>
     public IReadOnlyList<string> SoundIds(string?[]? linkIds, Func<Action, object, bool> check)
     {
-        if (PassesOver())
+        BeginRecord();
+        if (IsEmpty)
         {
             return [];
         }
@@ -143,28 +152,32 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         return [.. all.Where(linkId => check(() => Of(() => RequireId(linkId)), linkId))];
     }
 
-    /// <summary>Skips a record without a value in any cell. Excel adds such rows after the last one.</summary>
-    /// <returns>Whether it was such a record.</returns>
-    public bool PassesOver()
+    /// <summary>Counts the current record, which is bound now.</summary>
+    public void BeginRecord()
     {
         RefusedRow.SetBinding(false);
 
         // A null record is a record. It is counted here: the binder clears the parameter between records, too.
         count += Current == null ? 1 : 0;
-        bool isEmpty = ExpectsInput && sheet is { IsEmpty: true };
-        empty += isEmpty ? 1 : 0;
-        return isEmpty;
+        empty += IsEmpty ? 1 : 0;
+        if (toReport.Count > 0)
+        {
+            command.WriteWarning(string.Format(CultureInfo.CurrentCulture, CommandMessages.ColumnsIgnored, string.Join(", ", toReport)));
+            toReport.Clear();
+        }
     }
 
-    /// <summary>Reports how many records were skipped. The last row may have failed to bind, and then the command did not get it.</summary>
+    /// <summary>Reports how many records had nothing in any cell and were skipped.</summary>
     public void Finish()
     {
-        RefusedRow.SetBinding(false);
         if (empty > 0)
         {
             command.WriteVerbose(string.Format(CultureInfo.CurrentCulture, CommandMessages.RowsPassedOver, empty));
         }
     }
+
+    /// <summary>No row is bound any longer. The last one may have failed to bind, and then the command did not get it.</summary>
+    public void Dispose() => RefusedRow.SetBinding(false);
 
     /// <summary>Refuses a text or a number that is no row, where nothing takes it for an id.</summary>
     public void RefuseValue()
@@ -225,7 +238,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
     private static bool IsObject(PSObject record) => SheetRow.IsRow(record)
         || (record.BaseObject is not (string or IEnumerable) && Arguments.TypedText(record) == null);
 
-    private void Begin(object? record)
+    private void SetCurrent(object? record)
     {
         Current = record == null ? null : PSObject.AsPSObject(record);
         sheet = SheetRow.IsRow(record) ? new SheetRow(Current!) : null;
@@ -238,7 +251,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         keys.Contains(column.Parameter.Name) && (sheet?.Has(column.Name) ?? Current!.Properties[column.Name] != null);
 
     private string? Cell(string[] names) => names.Select(name => Arguments.Unwrap(CellOf(name)))
-        .FirstOrDefault(cell => !Arguments.IsNothing(cell))?.ToString();
+        .FirstOrDefault(cell => !Arguments.IsNothing(cell) && cell is string or not IEnumerable)?.ToString();
 
     private object? CellOf(string column) => sheet == null ? Current?.Properties[column]?.Value : sheet.Cell(column);
 
@@ -247,6 +260,10 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         try
         {
             WrongDelimiter.Refuse(record);
+            if (TakesFields)
+            {
+                CheckColumns();
+            }
         }
         catch (WeComCAException refusal)
         {
@@ -259,6 +276,25 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         }
     }
 
+    /// <summary>Refuses a row with a misspelled column or two columns for one property, and notes the columns that nothing takes.</summary>
+    private void CheckColumns()
+    {
+        foreach (string column in sheet!.Columns.Where(name => !LinkColumns.IsKnown(name) && !Columns.Any(known => known.Is(name))))
+        {
+            if (LinkColumns.MeantBy(column) is { } meant)
+            {
+                throw Arguments.Refused("UnknownColumn", CommandMessages.ColumnMisspelled, column, meant);
+            }
+
+            if (ignored.Add(column))
+            {
+                toReport.Add(column);
+            }
+        }
+
+        sheet.RequireOneValueEach();
+    }
+
     private void ReadCell(Column column)
     {
         ParameterMetadata parameter = column.Parameter;
@@ -267,7 +303,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
             if (!values.ContainsKey(parameter.Name) && CellOf(column.Name) is { } cell && column.Read(cell) is { } value)
             {
                 values[parameter.Name] = value is string[] { Length: > 1 } several && parameter.ParameterType == typeof(string)
-                    ? throw Arguments.Refused("OneAtATime", CommandMessages.OneAtATime, parameter.Name, several.Length)
+                    ? throw Arguments.Refused("OneAtATime", CommandMessages.OneInCell, several.Length)
                     : value;
             }
         }
@@ -286,5 +322,7 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         public ParameterMetadata Parameter { get; } = parameter;
 
         public Func<object?, object?> Read { get; } = read;
+
+        public bool Is(string name) => string.Equals(name, Name, StringComparison.OrdinalIgnoreCase);
     }
 }

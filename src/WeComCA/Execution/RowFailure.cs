@@ -17,7 +17,7 @@ internal static class RowFailure
         WeComCAException ofRow = failure.WithMessage(link.Length == 0
             ? string.Format(culture, CommandMessages.AtRow, row, failure.Message)
             : string.Format(culture, CommandMessages.AtRowOfLink, row, MessageText.Shorten(link), failure.Message));
-        if (failure.RecommendedAction == Messages.AdviceCorrectInput)
+        if (failure.HasGeneralAdvice)
         {
             ofRow.RecommendedAction = writes ? CommandMessages.AdviceCorrectRecord : CommandMessages.AdviceCorrectReading;
         }

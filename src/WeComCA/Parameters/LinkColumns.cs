@@ -28,6 +28,9 @@ internal static class LinkColumns
     /// <summary>Each property of a link with all its names.</summary>
     public static IEnumerable<string[]> Properties => Managed;
 
+    /// <summary>What a column can be called: its name, then its names in the API.</summary>
+    public static string[] NamesOf(string column) => Managed.FirstOrDefault(names => names[0] == column) ?? [column];
+
     public static bool IsKnown(string column) => Known.Contains(column);
 
     /// <summary>Whether a column says which link a row describes.</summary>

@@ -12,6 +12,8 @@ namespace WeComCA.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PropertyTextTransformationAttribute(string property) : ArgumentTransformationAttribute
 {
+    private readonly string[] names = LinkColumns.NamesOf(property);
+
     /// <summary>Whether the parameter takes one text only.</summary>
     public bool IsSingle { get; set; }
 
@@ -34,7 +36,7 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
             : texts;
     }
 
-    private bool IsRowWithoutColumn(object? value) => SheetRow.IsRow(value) && !new SheetRow(PSObject.AsPSObject(value!)).Has(property);
+    private bool IsRowWithoutColumn(object? value) => SheetRow.IsRow(value) && !names.Any(new SheetRow(PSObject.AsPSObject(value!)).Has);
 
     private string TextOf(object? element)
     {
@@ -44,17 +46,18 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
         }
 
         PSObject item = PSObject.AsPSObject(element);
-        if (SheetRow.IsRow(item) && new SheetRow(item) is var row && row.Has(property))
+        if (SheetRow.IsRow(item) && new SheetRow(item) is var row && names.Any(row.Has))
         {
-            return Arguments.TextOf(row.Cell(property));
+            return Arguments.TextOf(row.Cell(names));
         }
 
-        if (item.Properties[property] == null)
+        PSPropertyInfo? member = names.Select(name => item.Properties[name]).FirstOrDefault(found => found != null);
+        if (member == null)
         {
             WrongDelimiter.Refuse(item);
         }
 
-        return item.Properties[property] is { } member
+        return member != null
             ? Arguments.TextOf(member.Value)
             : throw Arguments.Refused("ObjectWithoutProperty", CommandMessages.ObjectWithoutProperty, TypeNameOf(element), property);
     }

@@ -8,8 +8,7 @@ using System.Management.Automation.Language;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Completes values that the connection already returned, and never calls the platform. If nothing matches, the word stays as it is,
-/// because PowerShell would offer file names.
+/// Completes values that the connection already returned, and never calls the platform. If nothing matches, the word stays as it is.
 /// </summary>
 internal abstract class SeenCompleter : IArgumentCompleter
 {
@@ -30,7 +29,7 @@ internal abstract class SeenCompleter : IArgumentCompleter
         string typed = wordToComplete ?? "";
         SeenLinks seen = Connection(fakeBoundParameters)?.SeenLinks ?? new SeenLinks();
         CompletionResult[] results = [.. Complete(seen, typed.Trim('\'', '"')).Take(MostCompletions)];
-        return results.Length > 0 ? results : [new CompletionResult(typed.Length > 0 ? typed : " ")];
+        return results.Length > 0 ? results : [NothingCompleter.Unchanged(typed)];
     }
 
     /// <summary>What fits a word.</summary>

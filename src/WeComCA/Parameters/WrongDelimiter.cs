@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using WeComCA.Client.Resources;
+using WeComCA.Client.Validation;
 
 namespace WeComCA.Parameters;
 
@@ -23,9 +24,10 @@ internal static class WrongDelimiter
         {
             string written = delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'";
             string columns = MessageText.Shorten(names[0]);
-            WeComCAException refusal = Arguments.Refused("WrongDelimiter", CommandMessages.WrongDelimiter, $"'{columns}'", written);
-            refusal.RecommendedAction = CommandMessages.AdviceWrongDelimiter;
-            throw refusal;
+            throw InvalidInput.Create(
+                "WrongDelimiter",
+                MessageText.Format(CommandMessages.WrongDelimiter, $"'{columns}'", written),
+                advice: CommandMessages.AdviceWrongDelimiter);
         }
     }
 }
