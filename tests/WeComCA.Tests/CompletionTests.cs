@@ -153,6 +153,31 @@ public class CompletionTests : EmulatorTest
     }
 
     [Fact]
+    public void The_session_is_asked_only_where_it_has_something_to_offer()
+    {
+        Seen(("one", "n"));
+        Run(
+            """
+            $global:looked = @()
+            $ExecutionContext.InvokeCommand.PreCommandLookupAction = { param($name) $global:looked += $name }
+            """).MustSucceed();
+        try
+        {
+            Assert.Equal([" "], Texts("Get-WeComCALink -First "));
+            Assert.False(IsAsked());
+            Assert.Equal(["n"], Texts("Get-WeComCALink -Name "));
+            Assert.True(IsAsked());
+        }
+        finally
+        {
+            Run("$ExecutionContext.InvokeCommand.PreCommandLookupAction = $null").MustSucceed();
+        }
+
+        bool IsAsked() => Run("$looked").Output.Any(
+            name => name.ToString().EndsWith("Get-WeComCAConnection", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void No_parameter_offers_the_names_of_files_and_variables_are_offered_everywhere()
     {
         Seen(("one", "n"));

@@ -236,6 +236,26 @@ public class RowKindTests : EmulatorTest
         Assert.Equal(["b"], result.Property<string>("Name"));
     }
 
+    [Fact]
+    public void A_listing_that_is_not_whole_says_of_which_row_the_address_may_be_missing()
+    {
+        PlatformLink there = AddLink("a");
+        Platform.Faults.Add(new FaultRule
+        {
+            Path = "list_link",
+            Kind = FaultKind.Garbage,
+            BodyText = $$"""{"errcode":0,"link_id_list":["{{there.LinkId}}",{}]}""",
+            Times = -1,
+        });
+
+        ShellResult result = Run(
+            "@{ Url = $args[0] + 'X' }, @{ Url = $args[0] }, @{ Url = $args[0] + 'Y' } | Get-WeComCALink", there.Url);
+
+        string[] messages = [.. result.Errors.Where(IsIncomplete).Select(error => error.ToString())];
+        Assert.Equal(["a"], result.Property<string>("Name"));
+        Assert.Equal(["Row 1", "Row 3"], messages.Select(message => message.Split(':')[0]));
+    }
+
     [Theory]
     [InlineData("Get-WeComCALink -Url $null", "ParameterEmpty")]
     [InlineData("Get-WeComCALink -Url @()", "ParameterEmpty")]
@@ -261,6 +281,9 @@ public class RowKindTests : EmulatorTest
         Assert.Equal(1001, result.Output.Count);
         Assert.StartsWith($"Row 2 ({link.LinkId}): ", result.Output[^1].ToString(), StringComparison.Ordinal);
     }
+
+    private static bool IsIncomplete(ErrorRecord error) =>
+        error.FullyQualifiedErrorId.StartsWith("ListingIncomplete,", StringComparison.Ordinal);
 
     private static string Row(string kind, params string[] cells) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, kind, [.. cells]);
