@@ -18,11 +18,13 @@ internal static class Program
     // Windows PowerShell reads a text without this mark in the machine's own encoding.
     private static readonly UTF8Encoding MarkedUtf8 = new(encoderShouldEmitUTF8Identifier: true);
 
-    private static int Main(string[] arguments)
+    private static int Main(string[] arguments) => Run(arguments, Console.Error);
+
+    private static int Run(string[] arguments, TextWriter errors)
     {
         if (arguments is not [var source, var target])
         {
-            Console.Error.WriteLine("Usage: WeComCA.Help <folder of the pages> <folder of the module>");
+            errors.WriteLine("Usage: WeComCA.Help <folder of the pages> <folder of the module>");
             return 2;
         }
 
@@ -37,7 +39,7 @@ internal static class Program
         }
         catch (PageException fault)
         {
-            Console.Error.WriteLine(fault.Message);
+            errors.WriteLine(fault.Message);
             return 1;
         }
     }

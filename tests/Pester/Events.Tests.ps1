@@ -173,7 +173,7 @@ Describe 'The Azure Function' {
         $before = @{}
         foreach ($name in $variables.Keys) {
             $before[$name] = [Environment]::GetEnvironmentVariable($name)
-            [Environment]::SetEnvironmentVariable($name, $variables[$name])
+            Set-Item -LiteralPath "Env:$name" -Value $variables[$name]
         }
 
         $function = Start-Listener -State @{
@@ -228,7 +228,7 @@ Describe 'The Azure Function' {
 
     AfterAll {
         foreach ($name in $before.Keys) {
-            [Environment]::SetEnvironmentVariable($name, $before[$name])
+            Set-Item -LiteralPath "Env:$name" -Value $before[$name]
         }
 
         Stop-Listener $function

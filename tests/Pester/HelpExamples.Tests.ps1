@@ -49,13 +49,13 @@ Describe 'The examples of the help in <Culture>' -ForEach $languages {
         }
         foreach ($name in $variables.Keys) {
             $before[$name] = [Environment]::GetEnvironmentVariable($name)
-            [Environment]::SetEnvironmentVariable($name, $variables[$name])
+            Set-Item -LiteralPath "Env:$name" -Value $variables[$name]
         }
     }
 
     AfterAll {
         foreach ($name in $before.Keys) {
-            [Environment]::SetEnvironmentVariable($name, $before[$name])
+            Set-Item -LiteralPath "Env:$name" -Value $before[$name]
         }
 
         Disconnect-WeComCA

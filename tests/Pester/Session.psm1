@@ -7,7 +7,7 @@ Set-StrictMode -Version Latest
     Runs a script text in a new session and returns its exit code, its output as objects and its errors as text. As in a
     process, the exit code is 1 after an error that ended the script.
 .PARAMETER Environment
-    Environment variables to set for the time being.
+    Environment variables to set for the time being; $null removes one.
 #>
 function Invoke-Session {
     [CmdletBinding()]
@@ -20,7 +20,9 @@ function Invoke-Session {
     $before = @{}
     foreach ($name in $Environment.Keys) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $Environment[$name])
+
+        # [Environment]::SetEnvironmentVariable would set $null as an empty text.
+        Set-Item -LiteralPath "Env:$name" -Value $Environment[$name]
     }
 
     $session = [powershell]::Create()
@@ -46,7 +48,7 @@ function Invoke-Session {
     finally {
         $session.Dispose()
         foreach ($name in $before.Keys) {
-            [Environment]::SetEnvironmentVariable($name, $before[$name])
+            Set-Item -LiteralPath "Env:$name" -Value $before[$name]
         }
     }
 }

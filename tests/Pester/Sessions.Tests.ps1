@@ -215,9 +215,14 @@ Describe 'The exit code of a script' {
         Get-CallCount $emulator 'gettoken' | Should -Be 1
     }
 
-    It 'is 1 without credentials, and nothing is asked' {
-        $run = Invoke-Session $connect -Environment @{ WECOMCA_CORPID = $null; WECOMCA_SECRET = $null }
+    It 'is 1 with <Title>, and nothing is asked' -ForEach @(
+        @{ Title = 'no credentials'; Value = $null }
+        @{ Title = 'empty credentials'; Value = '' }
+    ) {
+        $before = Test-Path -LiteralPath Env:WECOMCA_CORPID
+        $run = Invoke-Session $connect -Environment @{ WECOMCA_CORPID = $Value; WECOMCA_SECRET = $Value }
         $run.ExitCode | Should -Be 1
         $run.Error | Should -Match 'WECOMCA_CORPID'
+        Test-Path -LiteralPath Env:WECOMCA_CORPID | Should -Be $before
     }
 }

@@ -73,17 +73,9 @@ public sealed class HelpToolTests : IDisposable
     private (int ExitCode, string Errors) Run()
     {
         string[] folders = [Path.Combine(work.FullName, "docs"), Path.Combine(work.FullName, "out")];
-        TextWriter before = Console.Error;
         using var errors = new StringWriter();
-        Console.SetError(errors);
-        try
-        {
-            return ((int)Tool.Value.EntryPoint!.Invoke(null, [folders])!, errors.ToString());
-        }
-        finally
-        {
-            Console.SetError(before);
-        }
+        MethodInfo run = Tool.Value.EntryPoint!.DeclaringType!.GetMethod("Run", BindingFlags.NonPublic | BindingFlags.Static)!;
+        return ((int)run.Invoke(null, [folders, errors])!, errors.ToString());
     }
 
     private async Task<(int ExitCode, string Errors)> RunProcessAsync()

@@ -41,9 +41,10 @@ public abstract class EmulatorTest : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        Shell.Leave();
+        Exception? failure = Record.Exception(Shell.Leave);
         await Emulator.DisposeAsync();
         Assert.Empty(Platform.Recorder.Violations.Select(request => request.Violation + ": " + request.Body));
+        Assert.Null(failure);
     }
 
     private protected static string NewCorpId() => FreshEmulator.NewCorpId();

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace WeComCA.Tests.Hosting;
 
-/// <summary>Starts the classes whose cases take longest, one after another, so that nothing waits for them at the end.</summary>
+/// <summary>Starts the classes whose cases take longest before all others, so that nothing waits for them at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =

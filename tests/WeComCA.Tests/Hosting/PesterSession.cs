@@ -24,6 +24,7 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Pester");
 
+    private ProcessStartInfo? start;
     private Process? process;
     private Task<string> errors = Task.FromResult("");
     private int specs;
@@ -49,10 +50,10 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
                     "[-] $(if ($failed.ExpandedPath) { $failed.ExpandedPath } else { $failed.Item })"
                     $failed.ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace }
                 }
-                "{{EndMark}}$($run.Result), $($run.PassedCount)"
+                "{{EndMark}}$(Split-Path $path -Leaf): $($run.Result), $($run.PassedCount)"
             }
             """;
-        ProcessStartInfo start = (await RestoredPowerShell.Value).Start("-NonInteractive", "-Command", script);
+        start = (await RestoredPowerShell.Value).Start("-NonInteractive", "-Command", script);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding =
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -62,15 +63,13 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
 
         // 64 MiB between two collections of garbage, a tenth less work.
         start.Environment["DOTNET_GCgen0size"] = "0x4000000";
-        process = Process.Start(start)!;
-        errors = process.StandardError.ReadToEndAsync();
     }
 
     public Task DisposeAsync()
     {
         log.OnMessage(new DiagnosticMessage($"{version}: {specs} specs passed"));
 
-        // There is none where PowerShell could not be restored.
+        // There is none where PowerShell could not be restored, or no spec was selected.
         process?.Kill(entireProcessTree: true);
         process?.Dispose();
         return Task.CompletedTask;
@@ -79,26 +78,38 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
     /// <summary>Fails with Pester's own messages, unless some specs of the file ran and all of them passed.</summary>
     public async Task MustPassAsync(string spec)
     {
+        StartUnlessRunning();
         await process!.StandardInput.WriteLineAsync(Path.Combine(Folder, spec));
         await process!.StandardInput.FlushAsync();
         var written = new StringBuilder();
-        string result = await ReadResultAsync(written);
+        string result = await ReadResultAsync(EndMark + spec + ": ", written);
         string failures = written.ToString().Split(FailuresMark)[^1];
         bool passed = result.StartsWith("Passed, ", StringComparison.Ordinal) && result != "Passed, 0";
         specs += int.Parse(result.Split(", ")[1], CultureInfo.InvariantCulture);
         Assert.True(passed, $"{spec}: {result}{failures}");
     }
 
-    private async Task<string> ReadResultAsync(StringBuilder written)
+    /// <summary>A file that did not end, or that ended PowerShell, leaves none to the next.</summary>
+    private void StartUnlessRunning()
+    {
+        if (process is not { HasExited: false })
+        {
+            process?.Dispose();
+            process = Process.Start(start!)!;
+            errors = process.StandardError.ReadToEndAsync();
+        }
+    }
+
+    private async Task<string> ReadResultAsync(string endMark, StringBuilder written)
     {
         using var limit = new CancellationTokenSource(Limit);
         try
         {
             while (await process!.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
-                if (line.StartsWith(EndMark, StringComparison.Ordinal))
+                if (line.StartsWith(endMark, StringComparison.Ordinal))
                 {
-                    return line[EndMark.Length..];
+                    return line[endMark.Length..];
                 }
 
                 written.AppendLine(line);
@@ -106,9 +117,12 @@ public abstract class PesterSession(string version, IMessageSink log) : IAsyncLi
         }
         catch (OperationCanceledException)
         {
+            process!.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
             Assert.Fail($"The file did not end in {Limit}. {written}");
         }
 
+        await process.WaitForExitAsync();
         Assert.Fail($"PowerShell ended before the file did. {written}{await errors}");
         throw new UnreachableException();
     }

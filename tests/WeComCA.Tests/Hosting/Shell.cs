@@ -16,9 +16,10 @@ namespace WeComCA.Tests.Hosting;
 internal sealed class Shell : IDisposable
 {
     /// <summary>Sessions that were left: to open one and to import the module takes longer than most tests.</summary>
-    private static readonly ConcurrentBag<Runspace> Left = [];
+    private static readonly ConcurrentBag<Shell> Left = [];
 
     private readonly Runspace runspace;
+    private readonly string[] commands = [];
 
     static Shell()
     {
@@ -29,7 +30,11 @@ internal sealed class Shell : IDisposable
     }
 
     public Shell(PSHost? host = null)
-        : this(NewRunspace(host)) => Run("Import-Module $args[0]", Repository.StagedManifest).MustSucceed();
+        : this(NewRunspace(host))
+    {
+        Run("Import-Module $args[0]", Repository.StagedManifest).MustSucceed();
+        commands = DefinedCommands();
+    }
 
     private Shell(Runspace runspace) => this.runspace = runspace;
 
@@ -39,7 +44,7 @@ internal sealed class Shell : IDisposable
     public static Shell WithoutModule() => new(NewRunspace(null));
 
     /// <summary>A session that another test has left, or a new one.</summary>
-    public static Shell NewOrLeft() => Left.TryTake(out Runspace? runspace) ? new Shell(runspace) : new Shell();
+    public static Shell NewOrLeft() => Left.TryTake(out Shell? shell) ? shell : new Shell();
 
     /// <summary>A session that is connected to the emulator.</summary>
     public static Shell Connected(EmulatorServer emulator, string parameters = "")
@@ -87,17 +92,36 @@ internal sealed class Shell : IDisposable
             [.. shell.Streams.Progress]);
     }
 
-    /// <summary>
-    /// Leaves the session to another test, reset as <c>ForEach-Object -Parallel</c> does between two items: the variables go, and
-    /// the module's connection with them.
-    /// </summary>
+    /// <summary>Leaves the session to another test, reset.</summary>
     public void Leave()
     {
+        Reset();
+        Left.Add(this);
+    }
+
+    /// <summary>
+    /// Resets the session as <c>ForEach-Object -Parallel</c> does between two items: the variables go, and the module's connection
+    /// with them. The test's functions and aliases go too.
+    /// </summary>
+    public void Reset()
+    {
+        foreach (string command in DefinedCommands().Except(commands))
+        {
+            Run("$ExecutionContext.InvokeProvider.Item.Remove($args[0], $false, $true, $true)", new object[] { new[] { command } })
+                .MustSucceed();
+        }
+
         runspace.ResetRunspaceState();
-        Left.Add(runspace);
     }
 
     public void Dispose() => runspace.Dispose();
+
+    /// <summary>The provider paths of the session's functions and aliases.</summary>
+    private string[] DefinedCommands() =>
+    [
+        .. Run("'Function:', 'Alias:' | . { process { $ExecutionContext.InvokeProvider.ChildItem.Get($_, $false) } }")
+            .MustSucceed().Output.Select(command => (string)command.Properties["PSPath"].Value),
+    ];
 
     private static Runspace NewRunspace(PSHost? host)
     {
