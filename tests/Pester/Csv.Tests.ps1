@@ -37,7 +37,7 @@ BeforeAll {
         '获客链接 · 上海'
         'one, two; three'
         'she said "no"'
-        "first line`nsecond line"
+        'first word / second word'
         '=1+2'
         '@sum -x +y'
         "it's `$(here)"

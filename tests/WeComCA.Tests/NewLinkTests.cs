@@ -72,10 +72,10 @@ public class NewLinkTests : EmulatorTest
                 + "[pscustomobject]@{ Name = 'two, \"2\"'; User = ''; Department = '2；5000000000'; SkipVerify = ''; "
                 + "PriorityType = 'None' }, "
                 + "[pscustomobject]@{ Name = '=three'; User = 'a,b'; SkipVerify = '1'; PriorityType = 'specified'; PriorityUser = 'x;y' }, "
-                + "[pscustomobject]@{ Name = \"four`nlines\"; User = '007'; Department = $null; SkipVerify = ' TRUE ' }) "
+                + "[pscustomobject]@{ Name = 'four words'; User = '007'; Department = $null; SkipVerify = ' TRUE ' }) "
                 + "| New-WeComCALink").MustSucceed();
 
-        Assert.Equal(["one", "two, \"2\"", "=three", "four\nlines"], result.Property<string>("Name"));
+        Assert.Equal(["one", "two, \"2\"", "=three", "four words"], result.Property<string>("Name"));
         Assert.Equal(
             [
                 "a;b||False|0|", "|2;5000000000|True|0|", "a;b||True|2|x;y", "007||True|0|",
