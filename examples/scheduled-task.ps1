@@ -65,7 +65,8 @@ try {
     $count = 0
     Get-WeComCALink |
         ForEach-Object { $count++; $_ } |
-        Select-Object -Property (@('LinkId', 'Name', 'Url', 'CreateTime', 'SkipVerify') + $lists[0, 1] + @('PriorityType') + $lists[2]) |
+        Select-Object -Property (@('LinkId', 'Name', 'Url', 'CreateTime', 'SkipVerify') + $lists[0, 1] + 'PriorityType' + $lists[2] +
+            'MarkSource') |
         Export-Csv -LiteralPath "$file.new" -Encoding $encoding -NoTypeInformation
     Move-Item -LiteralPath "$file.new" -Destination $file -Force
 

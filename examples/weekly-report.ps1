@@ -16,8 +16,9 @@
 
     The platform does not return the day of a customer. To get the customers of each employee, channel, and day, run the script every
     day with the same -HistoryPath. Every run adds rows for its day in UTC+8: Customers is the number so far, and Added is the
-    difference to the run before. Added is empty in the first rows of a link. A second run on a day replaces the first one. A link
-    whose customers could not be read gets no rows on that day, and its next rows contain the whole difference.
+    difference from the previous run. Added is empty in the first rows of a link. An employee and channel that have lost all customers
+    get one more row, with 0 Customers. A second run on a day replaces the first one. A link whose customers could not be read gets no
+    rows on that day, and its next rows contain the whole difference.
 
     If data of a link could not be read, LinkComplete is False and the numbers are empty, never too small.
 
@@ -38,8 +39,8 @@
     -DailyPath 写出每个链接每天的点击客户数和新增客户数。
 
     平台不返回客户的添加日期。要得到各成员、各渠道每天的客户数，请每天运行脚本，并指定同一个 -HistoryPath。每次运行追加当天（UTC+8）
-    的行：Customers 是迄今为止的客户数，Added 是与上一次运行相比增加的数量；链接首次出现时 Added 为空。同一天再次运行时，以最后一次为准。
-    某个链接的客户无法读取时，当天没有它的行，差额计入下一次。
+    的行：Customers 是迄今为止的客户数，Added 是与上一次运行的差额；链接首次出现时 Added 为空。某个成员和渠道的客户全部流失时，会再有
+    一行，Customers 为 0。同一天再次运行时，以最后一次为准。某个链接的客户无法读取时，当天没有它的行，差额计入下一次。
 
     某个链接的数据无法读取时，LinkComplete 为 False，数字为空，不会偏小。
 
@@ -100,20 +101,48 @@ function Get-Finding {
     $findings -join ';'
 }
 
+function Get-GroupKey {
+    param([object] $Row)
+
+    "$($Row.LinkId)`n$($Row.UserId)`n$($Row.CustomerChannel)"
+}
+
 # The rows of the days before, and one for each link, employee, and channel of today.
 function Add-History {
     param([object[]] $History, [object[]] $Row, [string] $Day)
 
     # Not @{}, because ids and channels that differ only in case are different.
-    $before = New-Object System.Collections.Hashtable
+    $known = New-Object System.Collections.Hashtable
+    $last = New-Object System.Collections.Specialized.OrderedDictionary
     foreach ($old in $History) {
-        $before[$old.LinkId] = $true
-        $before["$($old.LinkId)`n$($old.UserId)`n$($old.CustomerChannel)"] = [int]$old.Customers
+        $known[$old.LinkId] = $true
+        $last[(Get-GroupKey $old)] = $old
     }
 
-    $History
+    $names = New-Object System.Collections.Hashtable
+    $present = New-Object System.Collections.Hashtable
     foreach ($new in $Row) {
-        $last = $before["$($new.LinkId)`n$($new.UserId)`n$($new.CustomerChannel)"]
+        $names[$new.LinkId] = $new.Name
+        $present[(Get-GroupKey $new)] = $true
+    }
+
+    # The report has no row for a group that has lost all customers, but its difference counts.
+    $lost = @(foreach ($old in $last.Values) {
+            if ([int]$old.Customers -gt 0 -and $names.ContainsKey($old.LinkId) -and -not $present.ContainsKey((Get-GroupKey $old))) {
+                [pscustomobject]@{
+                    LinkId          = $old.LinkId
+                    Name            = $names[$old.LinkId]
+                    UserId          = $old.UserId
+                    CustomerChannel = $old.CustomerChannel
+                    Customers       = 0
+                }
+            }
+        })
+
+    $History
+    foreach ($new in $Row + $lost) {
+        $key = Get-GroupKey $new
+        $before = if ($last.Contains($key)) { [int]$last[$key].Customers } else { 0 }
         [pscustomobject]@{
             Day             = $Day
             LinkId          = $new.LinkId
@@ -121,7 +150,7 @@ function Add-History {
             UserId          = $new.UserId
             CustomerChannel = $new.CustomerChannel
             Customers       = $new.Customers
-            Added           = if ($before[$new.LinkId]) { $new.Customers - $last }
+            Added           = if ($known[$new.LinkId]) { $new.Customers - $before }
         }
     }
 }
@@ -150,7 +179,7 @@ try {
     $statistics = New-Object System.Collections.Hashtable
     $links | Get-WeComCAStatistic @days -ErrorAction SilentlyContinue -ErrorVariable statisticFailures | ForEach-Object {
         if ($statistics.ContainsKey($_.LinkId)) {
-            throw 'A report is of at most 30 days.'
+            throw 'A report can cover at most 30 days.'
         }
 
         $statistics[$_.LinkId] = $_
@@ -164,11 +193,11 @@ try {
 
         $key = "$($_.UserId)`n$($_.CustomerChannel)"
         if (-not $customers[$_.LinkId].ContainsKey($key)) {
-            $customers[$_.LinkId][$key] = @{ UserId = $_.UserId; Channel = $_.CustomerChannel; Count = 0; Wrote = 0; Silent = 0 }
+            $customers[$_.LinkId][$key] = @{ UserId = $_.UserId; Channel = $_.CustomerChannel; Customers = 0; Wrote = 0; Silent = 0 }
         }
 
         $group = $customers[$_.LinkId][$key]
-        $group.Count++
+        $group.Customers++
         switch ($_.ChatStatus) {
             'HasSent' { $group.Wrote++ }
             'NoMessage' { $group.Silent++ }
@@ -186,8 +215,8 @@ try {
     $withoutCustomers = @(Get-FailedLinkId $customerFailures)
     $withoutDays = @(Get-FailedLinkId $dailyFailures)
     $incomplete = @(Get-FailedLinkId (@($statisticFailures) + $customerFailures + $dailyFailures))
-    $nobody = @{ UserId = ''; Channel = ''; Count = 0; Wrote = 0; Silent = 0 }
-    $unknown = @{ UserId = ''; Channel = ''; Count = $null; Wrote = $null; Silent = 0 }
+    $nobody = @{ UserId = ''; Channel = ''; Customers = 0; Wrote = 0; Silent = 0 }
+    $unknown = @{ UserId = ''; Channel = ''; Customers = $null; Wrote = $null; Silent = 0 }
     $rows = @(foreach ($link in $links) {
             $statistic = $statistics[$link.LinkId]
             $groups = if ($withoutCustomers -ccontains $link.LinkId) { $unknown }
@@ -206,7 +235,7 @@ try {
                     LinkConversion   = if ($statistic) { Get-Share $statistic.NewCustomerCount $statistic.ClickCustomerCount }
                     UserId           = ConvertTo-Cell $group.UserId
                     CustomerChannel  = ConvertTo-Cell $group.Channel
-                    Customers        = $group.Count
+                    Customers        = $group.Customers
                     Wrote            = $group.Wrote
                     WroteShare       = Get-Share $group.Wrote ($group.Wrote + $group.Silent)
                 }

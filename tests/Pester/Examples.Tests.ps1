@@ -136,10 +136,14 @@ Describe 'The runbooks' {
             (Get-ChildItem -LiteralPath $folder).Name | Should -Contain 'links-2020-01-03.csv'
             $rows = @(Import-Csv -LiteralPath $run.Summary.File)
             ($rows.Name | Sort-Object) -join '|' | Should -BeExactly (((Get-PlatformLink).name | Sort-Object) -join '|')
+            Connect-Emulator $emulator
+            $properties = (Get-WeComCALink -First 1).psobject.Properties.Name
+            Disconnect-WeComCA
+            $rows[0].psobject.Properties.Name -join ' ' | Should -BeExactly ($properties -join ' ')
         }
 
         It 'writes a file that restores what was changed since' {
-            $only = Add-PlatformLink $emulator @{ name = '只有成员'; users = @('zhangsan', 'lisi'); skipVerify = $false }
+            $only = Add-PlatformLink $emulator @{ name = '只有成员'; users = @('zhangsan', 'lisi'); skipVerify = $false; markSource = $false }
             $both = Add-PlatformLink $emulator @{ name = '成员和部门'; users = @('zhangsan'); departments = @(2, 13); priorityType = 2;
                 priorityUsers = @('tom') }
             $folder = Join-Path $TestDrive 'restored links'
@@ -150,7 +154,7 @@ Describe 'The runbooks' {
 
             $before = Get-PlatformLink | ConvertTo-Json -Depth 5
             Connect-Emulator $emulator
-            Set-WeComCALink -LinkId $only.linkId -AddDepartment 99 -RemoveUser lisi -Name 'spoilt' -SkipVerify $true
+            Set-WeComCALink -LinkId $only.linkId -AddDepartment 99 -RemoveUser lisi -Name 'spoilt' -SkipVerify $true -MarkSource $true
             Set-WeComCALink -LinkId $both.linkId -User @() -PriorityType Corporation
             Get-PlatformLink | ConvertTo-Json -Depth 5 | Should -Not -BeExactly $before
 
@@ -388,6 +392,10 @@ Describe 'The runbooks' {
                 'Day,LinkId,Name,UserId,CustomerChannel,Customers,Added'
                 "2026-03-01,$($busy.linkId),busy,a,WORK,1,"
                 "2026-03-02,$($busy.linkId),busy,a,'+1,1,0"
+                "2026-03-01,$($busy.linkId),busy,a,LEFT,5,"
+                "2026-03-02,$($busy.linkId),busy,a,LEFT,3,-2"
+                "2026-03-02,$($busy.linkId),busy,b,GONE,0,-1"
+                "2026-03-02,deleted,deleted,c,WORK,2,1"
                 "2026-03-02,$($quiet.linkId),quiet,,,0,"
             )
             Add-Fault @{ path = 'customer'; linkId = $empty.linkId; kind = 'ErrorCode'; errorCode = 84061 }
@@ -396,7 +404,7 @@ Describe 'The runbooks' {
             }
 
             $rows = @(Import-Csv -LiteralPath $history)
-            @($rows | Where-Object -Property Day -Like '2026-03-0?').Count | Should -Be 3
+            @($rows | Where-Object -Property Day -Like '2026-03-0?').Count | Should -Be 7
             $today = $rows | Where-Object -Property Day -NotLike '2026-03-0?'
             @($today.Day | Select-Object -Unique).Count | Should -Be 1
             $added = @{}
@@ -408,6 +416,11 @@ Describe 'The runbooks' {
             ($today | Where-Object -Property LinkId -EQ -Value $quiet.linkId).Added | Should -BeExactly '0'
             ($today | Where-Object -Property LinkId -EQ -Value $empty.linkId).Added |
                 Should -BeExactly '' -Because 'it was read in the second run alone, and nothing is known of its days before'
+            $lost = $today | Where-Object -FilterScript { $_.CustomerChannel -ceq 'LEFT' } |
+                ForEach-Object -Process { "$($_.Name) $($_.UserId) $($_.CustomerChannel) $($_.Customers) $($_.Added)" }
+            $lost | Should -BeExactly "'=busy a LEFT 0 -3"
+            $today.CustomerChannel | Should -Not -Contain 'GONE' -Because 'that it has no customers is in the history already'
+            $today.LinkId | Should -Not -Contain 'deleted'
         }
 
         It 'shows a link whose customers could not be read as incomplete, not as smaller, and fails with 1' {

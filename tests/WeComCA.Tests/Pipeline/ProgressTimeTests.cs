@@ -61,7 +61,7 @@ public class ProgressTimeTests
 
     [Theory]
     [InlineData("en-US", "45009: the platform allows no call for 60 s")]
-    [InlineData("zh-CN", "45009：企业微信在 60 秒内不允许调用")]
+    [InlineData("zh-CN", "45009：平台在 60 秒内不允许调用")]
     public async Task A_wait_shows_its_reason_where_the_bar_shows_it(string culture, string reason)
     {
         await using EmulatorServer emulator = await FreshEmulator.StartAsync(new EmulatorOptions { Links = 1 });
