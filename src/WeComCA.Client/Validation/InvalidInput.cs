@@ -5,10 +5,10 @@ namespace WeComCA.Client.Validation;
 /// <summary>Creates the exception for invalid input.</summary>
 internal static class InvalidInput
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="errorId">The stable error id.</param>
-    /// <param name="message">Which rule is broken, and how.</param>
-    /// <param name="link">The id or the name of the link, when the message does not say it.</param>
+    /// <param name="message">The rule that the input breaks, and how.</param>
+    /// <param name="link">The id or the name of the link, if the message does not contain it.</param>
     public static WeComCAException Create(string errorId, string message, string? link = null)
     {
         string text = link == null ? message : MessageText.Format(Messages.AboutLink, MessageText.Shorten(link), message);
