@@ -9,7 +9,7 @@
     Author                 = 'WeComCA contributors'
     CompanyName            = 'WeComCA contributors'
     Copyright              = '(c) 2026 The WeComCA contributors. MIT License.'
-    Description            = 'Manages WeCom (企业微信) customer-acquisition links (获客链接): lists, reads, creates, edits and deletes them, turns a link into a weixin:// scheme, and reads its customers, its chats, its statistics, the quota and the events that WeCom sends.'
+    Description            = 'Manages WeCom (企业微信) customer-acquisition links (获客链接), and reads customers, statistics, quota and events.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
@@ -38,9 +38,12 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('WeCom', 'WeChatWork', '企业微信', '获客助手', '获客链接', 'CustomerAcquisition', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @(
+                'WeCom', 'WeChatWork', '企业微信', '获客助手', '获客链接', 'CustomerAcquisition'
+                'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS'
+            )
             LicenseUri   = 'https://opensource.org/license/mit'
-            ReleaseNotes = 'First release: lists, reads, creates, edits, deletes and compares links, makes schemes, and reads customers, chats, statistics, quota and events.'
+            ReleaseNotes = 'First release: manages links, and reads customers, chats, statistics, quota and events.'
         }
     }
 }

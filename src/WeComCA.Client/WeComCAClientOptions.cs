@@ -33,13 +33,13 @@ internal sealed class WeComCAClientOptions
     /// <summary>Whether the proxy gets the credentials of the account that runs the process.</summary>
     public bool ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>How long one whole call may take, its response's body included; 30 seconds by default.</summary>
+    /// <summary>The time limit of one call, including the body of its response; 30 seconds by default.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The most calls of one endpoint in any 60 seconds; 9,000 by default, 0 for no limit.</summary>
+    /// <summary>The maximum number of calls of one endpoint in any 60 seconds; 9,000 by default, 0 for no limit.</summary>
     public int CallsPerMinute { get; set; } = 9000;
 
-    /// <summary>The same options with secrets of their own: whoever made these may change or dispose of theirs.</summary>
+    /// <summary>Copies the options and their secrets, because the caller may change or dispose of the originals.</summary>
     public WeComCAClientOptions Copy() => new()
     {
         ApiBaseUri = ApiBaseUri,
@@ -53,7 +53,7 @@ internal sealed class WeComCAClientOptions
         CallsPerMinute = CallsPerMinute,
     };
 
-    /// <summary>Wipes the secrets from memory. Which kind there was can still be told.</summary>
+    /// <summary>Wipes the secrets from memory. The properties still show which kind of secret there was.</summary>
     public void ForgetSecrets()
     {
         Secret?.Dispose();

@@ -80,7 +80,7 @@ Describe 'Link ids' {
             $Error.Count | Should -Be $failures
         }
 
-        It 'are those of the connection that is named' {
+        It 'are those of the connection that is specified' {
             $other = Connect-WeComCA (Get-EmulatorCredential $emulator) -ApiBaseUri $emulator.BaseUri -PassThru -SkipTokenCheck
             try {
                 Get-Completion 'Set-WeComCALink -Connection $other -LinkId 上海' |

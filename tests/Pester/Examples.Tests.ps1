@@ -507,8 +507,8 @@ Describe 'The workflow file' {
         $call = [regex]::Match($text, '(?m)^\s+run: \./(github-workflow\.ps1) (.*)$')
         $call.Success | Should -BeTrue
         $known = (Get-Command (Join-Path $examples $call.Groups[1].Value)).Parameters.Keys
-        $named = [regex]::Matches($call.Groups[2].Value, '(?<= |^)-(\w+)(?=[ :])') | ForEach-Object -Process { $_.Groups[1].Value }
-        $named | Where-Object -FilterScript { $_ -cne 'eq' } | ForEach-Object -Process { $known | Should -Contain $_ }
+        $specified = [regex]::Matches($call.Groups[2].Value, '(?<= |^)-(\w+)(?=[ :])') | ForEach-Object -Process { $_.Groups[1].Value }
+        $specified | Where-Object -FilterScript { $_ -cne 'eq' } | ForEach-Object -Process { $known | Should -Contain $_ }
         foreach ($variable in [regex]::Matches($text, 'WECOMCA_\w+')) {
             $variable.Value | Should -BeIn 'WECOMCA_CORPID', 'WECOMCA_SECRET'
         }

@@ -29,7 +29,7 @@ public partial class EndpointTests
         Assert.Equal(places.Count, places.Select(place => place.Path.Split('/').Last()).Distinct().Count());
     }
 
-    private static string SourceFolder() => typeof(EndpointTests).Assembly
+    internal static string SourceFolder() => typeof(EndpointTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "SourceFolder").Value!;
 

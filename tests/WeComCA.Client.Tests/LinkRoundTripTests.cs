@@ -93,8 +93,8 @@ public class LinkRoundTripTests
         users => Assert.Equal(users, new JoinedList<string>(users).ToString().Split(';', StringSplitOptions.RemoveEmptyEntries)));
 
     private static bool BreaksRule(PlatformLink wanted, LinkChange change) =>
-        (change.NamesRange && wanted.Users.Count + wanted.Departments.Count == 0)
-        || (change.NamesPriority && (wanted.PriorityType == 2) != (wanted.PriorityUsers.Count > 0))
-        || (change.NamesPriority && wanted.PriorityType == 0)
+        (change.SpecifiesRange && wanted.Users.Count + wanted.Departments.Count == 0)
+        || (change.SpecifiesPriority && (wanted.PriorityType == 2) != (wanted.PriorityUsers.Count > 0))
+        || (change.SpecifiesPriority && wanted.PriorityType == 0)
         || (change.PriorityType == PriorityType.Corporation && change.PriorityUsers is { Count: > 0 });
 }

@@ -17,11 +17,11 @@ public class UserReplacementTests
         .ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
     [Fact]
-    public void Users_are_exchanged_in_their_place_and_a_list_of_the_same_users_is_no_change() => Gen.Select(
+    public void Users_are_replaced_in_their_place_and_a_list_of_the_same_users_is_no_change() => Gen.Select(
         User.List[0, 6], Replacements).Sample(
         (users, replacements) =>
         {
-            IReadOnlyList<string>? exchanged = new UserReplacement(replacements).ApplyTo(users);
+            IReadOnlyList<string>? replaced = new UserReplacement(replacements).ApplyTo(users);
 
             List<string> expected = [];
             foreach (string user in users)
@@ -35,12 +35,12 @@ public class UserReplacementTests
 
             bool isSame = expected.All(each => users.Any(user => IsSame(user, each)))
                 && users.All(user => expected.Any(each => IsSame(user, each)));
-            Assert.Equal(isSame ? null : expected, exchanged);
+            Assert.Equal(isSame ? null : expected, replaced);
         },
         iter: CampaignSize.Or(1_000));
 
     [Fact]
-    public void A_second_run_changes_nothing_unless_users_are_exchanged_in_a_chain() => Gen.Select(User.List[0, 6], Replacements).Sample(
+    public void A_second_run_changes_nothing_unless_users_are_replaced_in_a_chain() => Gen.Select(User.List[0, 6], Replacements).Sample(
         (users, replacements) =>
         {
             if (!replacements.Values.Any(value => replacements.Keys.Any(key => IsSame(key, value))))

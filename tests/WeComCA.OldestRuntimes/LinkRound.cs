@@ -33,7 +33,7 @@ internal static class LinkRound
 
         Edit(client, created.LinkId);
         WeComCALink edited = Read(client, created.LinkId);
-        Require(edited.Name == Name && edited.User.ToString() == "b" && edited.SkipVerify == false, "the edit changed what it named");
+        Require(edited.Name == Name && edited.User.ToString() == "b" && edited.SkipVerify == false, "the edit changed what was specified");
         Console.WriteLine($"edited: {edited.LinkId}");
 
         client.DeleteLinkAsync(created.LinkId, Context).GetAwaiter().GetResult();

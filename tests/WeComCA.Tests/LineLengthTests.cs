@@ -13,7 +13,11 @@ namespace WeComCA.Tests;
 public partial class LineLengthTests
 {
     private static readonly string[] Folders = ["src", "tests", "docs", "examples", ".github"];
-    private static readonly string[] Kinds = [".cs", ".ps1", ".psm1", ".md"];
+
+    private static readonly string[] Kinds =
+    [
+        ".cs", ".ps1", ".psm1", ".psd1", ".ps1xml", ".md", ".csproj", ".props", ".targets", ".nuspec", ".yml", ".json", ".txt",
+    ];
 
     [Fact]
     public void No_line_is_longer_than_the_limit()

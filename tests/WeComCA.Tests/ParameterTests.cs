@@ -101,8 +101,8 @@ public class ParameterTests : EmulatorTest
     {
         Run("[pscustomobject]@{ Name = 'n'; User = 'a'; SkipVerify = " + cell + " } | New-WeComCALink").MustSucceed();
 
-        string named = sent is { } value ? ",\"skip_verify\":" + (value ? "true" : "false") : "";
-        MustHaveSent("create_link", "{\"link_name\":\"n\",\"range\":{\"user_list\":[\"a\"]}" + named + "}");
+        string specified = sent is { } value ? ",\"skip_verify\":" + (value ? "true" : "false") : "";
+        MustHaveSent("create_link", "{\"link_name\":\"n\",\"range\":{\"user_list\":[\"a\"]}" + specified + "}");
     }
 
     [Theory]

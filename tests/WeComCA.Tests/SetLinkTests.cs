@@ -130,7 +130,7 @@ public class SetLinkTests : EmulatorTest
         """{"link_id":"L","range":{"user_list":["a","1001"],"department_list":[7]},"skip_verify":false,"priority_option":"""
             + """{"priority_type":2,"priority_userid_list":["b","q"]}}""")]
     [InlineData("@{ z = 'y' } -Name after", """{"link_id":"L","link_name":"after","skip_verify":false}""")]
-    public void Users_are_exchanged_each_in_the_others_place_in_range_and_priority(string parameters, string body)
+    public void Users_are_replaced_each_in_the_others_place_in_range_and_priority(string parameters, string body)
     {
         NewLink();
 
@@ -140,7 +140,7 @@ public class SetLinkTests : EmulatorTest
     }
 
     [Fact]
-    public void Links_without_the_users_to_exchange_are_sent_nothing_and_a_second_run_writes_nothing()
+    public void Links_without_the_users_to_replace_are_sent_nothing_and_a_second_run_writes_nothing()
     {
         NewLink();
         AddLink("other", "x");
@@ -157,7 +157,7 @@ public class SetLinkTests : EmulatorTest
     [InlineData("UserExchangedAndEdited", "-ReplaceUser @{ a = 'c' } -AddUser d")]
     [InlineData("UserExchangedAndEdited", "-ReplaceUser @{ a = 'c' } -PriorityUser d")]
     [InlineData("UserIdInvalid", "-ReplaceUser @{ a = 'c/d' }")]
-    public void An_exchange_that_cannot_be_meant_is_refused_before_any_call(string errorId, string parameters)
+    public void A_replacement_that_cannot_be_meant_is_refused_before_any_call(string errorId, string parameters)
     {
         MustEndWith(errorId, "Set-WeComCALink -LinkId L " + parameters);
 

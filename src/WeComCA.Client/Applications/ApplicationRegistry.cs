@@ -14,7 +14,7 @@ internal sealed class ApplicationRegistry(IClock clock)
     private readonly CountedValues<CorporationState> corporations = new();
     private readonly CountedValues<ApplicationState> applications = new();
 
-    /// <summary>How many corporations and applications are held.</summary>
+    /// <summary>The number of corporations and applications.</summary>
     public int Count
     {
         get
@@ -29,9 +29,9 @@ internal sealed class ApplicationRegistry(IClock clock)
     /// <summary>Joins an application.</summary>
     /// <param name="baseUri">The platform's address, normalized.</param>
     /// <param name="corpId">
-    /// The corporation; <see langword="null"/> for a ready token, which stands for a corporation of its own.
+    /// The corporation; <see langword="null"/> for an access token, which is treated as a separate corporation.
     /// </param>
-    /// <param name="secret">The secret or the ready token.</param>
+    /// <param name="secret">The secret or the access token.</param>
     /// <returns>The lease of the application. Dispose it with the connection.</returns>
     public ApplicationLease Join(Uri baseUri, string? corpId, SecureString secret)
     {

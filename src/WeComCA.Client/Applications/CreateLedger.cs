@@ -11,7 +11,7 @@ namespace WeComCA.Client.Applications;
 /// </summary>
 internal sealed class CreateLedger(IClock clock)
 {
-    /// <summary>Longer than any request. An older link cannot be the result of a create that was lost just now.</summary>
+    /// <summary>Longer than any request takes. An older link cannot be the result of a create that was lost just now.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(3);
 
     private readonly object sync = new();
@@ -61,7 +61,7 @@ internal sealed class CreateLedger(IClock clock)
     }
 
     /// <summary>Claims the only link that must be the result of a lost create.</summary>
-    /// <param name="lost">The create, still under way.</param>
+    /// <param name="lost">The lost create, still in progress.</param>
     /// <param name="candidates">Links that were created since it was sent, or whose time of creation is not known.</param>
     /// <param name="isTimely">Whether the creation time of a link is known and possible.</param>
     /// <returns>The link, or <see langword="null"/> if there is none or if it may be the result of another create.</returns>

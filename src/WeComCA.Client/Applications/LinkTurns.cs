@@ -11,7 +11,7 @@ internal sealed class LinkTurns
     /// <summary>The waiters for each link that is being changed.</summary>
     private readonly Dictionary<string, LinkedList<TaskCompletionSource<bool>>> waiting = [];
 
-    /// <summary>How many links are being changed.</summary>
+    /// <summary>The number of links that are being changed.</summary>
     public int Count
     {
         get
@@ -23,7 +23,7 @@ internal sealed class LinkTurns
         }
     }
 
-    /// <summary>Waits until no other change of the link is under way.</summary>
+    /// <summary>Waits until no other change of the link is in progress.</summary>
     /// <returns>Ends the turn when disposed.</returns>
     public async Task<IDisposable> TakeAsync(string linkId, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed class AccessToken(SecureString value, TimeSpan usableUntil) : ID
     /// <summary>The query of a call with this token.</summary>
     public SecretQuery Query { get; } = new("access_token=", value);
 
-    /// <summary>On the clock's <see cref="IClock.Elapsed"/>.</summary>
+    /// <summary>The time by <see cref="IClock.Elapsed"/> until which the token is used.</summary>
     public TimeSpan UsableUntil { get; } = usableUntil;
 
     public void Dispose() => value.Dispose();

@@ -5,7 +5,7 @@ using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>Provides a call with its access token, and with another one if the platform refuses it.</summary>
+/// <summary>Adds the access token to a call, and gets a new one if the platform refuses it.</summary>
 internal sealed class AccessTokenHandler(IAccessTokenProvider tokens, ICallHandler next) : ICallHandler
 {
     public async Task<Attempt> SendAsync(ApiCall call)

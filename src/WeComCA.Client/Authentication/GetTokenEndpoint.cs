@@ -12,7 +12,7 @@ using WeComCA.Client.Validation;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>Fetches an access token (10013, <c>gettoken</c>): the one call that is made with the secret.</summary>
+/// <summary>Fetches an access token (10013, <c>gettoken</c>): the only call that sends the secret.</summary>
 internal static class GetTokenEndpoint
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
@@ -32,14 +32,14 @@ internal static class GetTokenEndpoint
     public static Task<AccessToken> GetTokenAsync(this ApiPipeline pipeline, TokenRequest request, CallContext context) =>
         pipeline.SendAsync(Endpoint, request, context);
 
-    /// <summary>The failure of a call whose time was over before the fetch of another connection had ended.</summary>
+    /// <summary>The failure of a call whose time limit ended while another connection fetched the token.</summary>
     public static WeComCAException QueueTimeout(TokenRequest request, CallContext context)
     {
         var attempt = new Attempt { Fault = AttemptFault.QueueTimeout };
         return CallFailure.Create(Endpoint.NewCall(request, context), attempt, tries: 0);
     }
 
-    /// <summary>A token is used until five minutes before its end, or a tenth of its life where that is shorter.</summary>
+    /// <summary>A token is used until five minutes before it expires, or a tenth of its lifetime if that is shorter.</summary>
     private static AccessToken ToToken(TokenRequest request, GetTokenResponse response)
     {
         if (string.IsNullOrEmpty(response.AccessToken.Value) || response.ExpiresIn.Value is not (> 0 and <= int.MaxValue))
@@ -54,7 +54,7 @@ internal static class GetTokenEndpoint
     }
 }
 
-/// <summary>Who asks for a token, and since when.</summary>
+/// <summary>A request for a token, with the time at which it was made.</summary>
 internal sealed class TokenRequest(string corpId, SecureString secret, TimeSpan askedAt)
 {
     public string CorpId { get; } = corpId;

@@ -10,7 +10,7 @@ using WeComCA.Client.Time;
 namespace WeComCA.Client.Authentication;
 
 /// <summary>
-/// Fetches the token of a corporation and its secret, keeps it for the application, and fetches another before it ends (10013).
+/// Fetches the token for a corporation and a secret, keeps it for the application, and fetches a new one before it expires (10013).
 /// A failed request fails for this connection only, because another one may have a different proxy.
 /// </summary>
 internal sealed class SecretTokenProvider(
@@ -47,7 +47,7 @@ internal sealed class SecretTokenProvider(
 
             if (refusal != null || failures != failuresBefore)
             {
-                // The fetch that this call waited for has failed, through the same proxy and in the same time limit.
+                // This call waited for a fetch of the same connection that failed, and a second one would fail in the same way.
                 throw (refusal ?? lastFailure!).Copy();
             }
 
@@ -80,13 +80,13 @@ internal sealed class SecretTokenProvider(
         }
         catch (WeComCAException exception)
         {
-            // Without a token no call can be made, whatever the fetch failed for.
+            // Without a token, no call can be made, whatever the cause.
             exception.AffectsEveryCall = true;
             lastFailure = exception;
             failures++;
             if (exception.Kind == WeComCAErrorKind.Authentication)
             {
-                // Asking again with a wrong secret gets the address blocked for an hour.
+                // The platform blocks an address for an hour if it keeps sending a wrong secret.
                 refusal = exception;
             }
 

@@ -5,7 +5,7 @@ using WeComCA.Client.Diagnostics;
 
 namespace WeComCA.Client.Authentication;
 
-/// <summary>Provides a token from elsewhere. It cannot be replaced when it expires.</summary>
+/// <summary>Provides the token that the user specified. It cannot be replaced when it expires.</summary>
 internal sealed class StaticTokenProvider(SecureString value) : IAccessTokenProvider
 {
     private readonly Task<AccessToken> token = Task.FromResult(new AccessToken(value, TimeSpan.MaxValue));

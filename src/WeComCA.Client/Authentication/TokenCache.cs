@@ -10,7 +10,7 @@ internal sealed class TokenCache : IDisposable
     private AccessToken? token;
     private bool isDisposed;
 
-    /// <summary>Held while a token is fetched, so that any number of calls fetch one.</summary>
+    /// <summary>Held while a token is fetched, so that concurrent calls fetch only one.</summary>
     public SemaphoreSlim Fetching { get; } = new(1, 1);
 
     public AccessToken? Token => Volatile.Read(ref token);
@@ -29,7 +29,7 @@ internal sealed class TokenCache : IDisposable
         }
     }
 
-    /// <summary>Forgets a token that the platform refused, unless another has taken its place.</summary>
+    /// <summary>Removes a token that the platform refused, unless a new one has replaced it.</summary>
     public void Forget(AccessToken refused)
     {
         lock (sync)
@@ -41,7 +41,7 @@ internal sealed class TokenCache : IDisposable
         }
     }
 
-    /// <summary>Forgets the token for good. A fetch that is still under way keeps <see cref="Fetching"/>.</summary>
+    /// <summary>Removes the token permanently. A fetch in progress still holds <see cref="Fetching"/>.</summary>
     public void Dispose()
     {
         lock (sync)

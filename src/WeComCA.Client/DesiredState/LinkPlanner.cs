@@ -256,7 +256,7 @@ internal sealed class LinkPlanner : ILinkPlan
         LinkChange change = PlannedWrite.ToChange(difference);
         change.Validate();
         change.Complete(link);
-        if (change.NamesPriority && row is { PriorityType: { } type, PriorityUsers: { } users })
+        if (change.SpecifiesPriority && row is { PriorityType: { } type, PriorityUsers: { } users })
         {
             // The differences may be valid alone, although the whole row is not.
             LinkValidator.RequirePriority(new LinkPriority(type, users), link.LinkId);

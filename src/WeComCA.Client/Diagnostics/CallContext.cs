@@ -5,9 +5,9 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Client.Diagnostics;
 
 /// <summary>What the calls of a command share: the receiver of notices, and the tokens that stop them.</summary>
-/// <param name="progress">Receives notices from any thread while calls are under way; may be <see langword="null"/>.</param>
-/// <param name="stopping">No call, retry or wait begins after this; reads in flight are cancelled.</param>
-/// <param name="abandoning">Writes in flight are given up; they may have succeeded.</param>
+/// <param name="progress">Receives notices during calls, from any thread; may be <see langword="null"/>.</param>
+/// <param name="stopping">When cancelled, no call, retry, or wait starts any more, and reads in progress are cancelled.</param>
+/// <param name="abandoning">When cancelled, writes in progress are cancelled too. They may have succeeded.</param>
 internal sealed class CallContext(IProgress<CallNotice>? progress, CancellationToken stopping, CancellationToken abandoning)
 {
     public CancellationToken Stopping { get; } = stopping;
@@ -23,8 +23,8 @@ internal sealed class CallContext(IProgress<CallNotice>? progress, CancellationT
         progress?.Report(new CallNotice(CallNoticeKind.Failure, failure.Message) { Failure = failure, Target = target });
 
     /// <summary>Reports a wait.</summary>
-    /// <param name="time">How long.</param>
-    /// <param name="reason">Says why, and for how many seconds it still does.</param>
+    /// <param name="time">The length of the wait.</param>
+    /// <param name="reason">Gets the text of the reason with the seconds that are left.</param>
     public void ReportWait(TimeSpan time, Func<double, string> reason)
     {
         var wait = new CallWait(time, reason);

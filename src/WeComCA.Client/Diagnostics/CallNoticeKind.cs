@@ -1,17 +1,17 @@
 namespace WeComCA.Client.Diagnostics;
 
-/// <summary>How much a <see cref="CallNotice"/> matters.</summary>
+/// <summary>The importance of a <see cref="CallNotice"/>.</summary>
 internal enum CallNoticeKind
 {
-    /// <summary>A decision that a log may want.</summary>
+    /// <summary>A decision that is useful in a log.</summary>
     Decision,
 
     /// <summary>The client waits before it goes on.</summary>
     Wait,
 
-    /// <summary>Something the caller should look at.</summary>
+    /// <summary>A problem that the caller should check.</summary>
     Warning,
 
-    /// <summary>Something that failed while the work as a whole goes on.</summary>
+    /// <summary>A failure that does not end the work.</summary>
     Failure,
 }

@@ -9,7 +9,7 @@ namespace WeComCA.Client.Http;
 /// <summary>The outcome of sending a request once. It never contains the secret that was sent.</summary>
 internal sealed class Attempt
 {
-    /// <summary>More than the platform ever writes into an errmsg.</summary>
+    /// <summary>The maximum length of a text. An errmsg of the platform is shorter.</summary>
     private const int MaximumTextLength = 500;
 
     public AttemptFault Fault { get; set; }
@@ -20,30 +20,30 @@ internal sealed class Attempt
 
     public Exception? Cause { get; set; }
 
-    /// <summary>The cause in words; empty without one.</summary>
+    /// <summary>The text of the cause; empty if there is none.</summary>
     public string Detail { get; private set; } = "";
 
-    /// <summary>When it was sent, by <see cref="IClock.Elapsed"/>, after all waiting for a token and a turn.</summary>
+    /// <summary>The time of sending by <see cref="IClock.Elapsed"/>, after the waits for a token and a turn.</summary>
     public TimeSpan SentAt { get; set; }
 
-    /// <summary>The platform's <c>errcode</c>; 0 for success, and while there is a <see cref="Fault"/>.</summary>
+    /// <summary>The platform's <c>errcode</c>; 0 for success or if there is a <see cref="Fault"/>.</summary>
     public int ErrorCode { get; set; }
 
     /// <summary>The platform's <c>errmsg</c>.</summary>
     public string ErrorMessage { get; set; } = "";
 
-    /// <summary>What the response says, when <see cref="IsSuccess"/>.</summary>
+    /// <summary>The result, if <see cref="IsSuccess"/>.</summary>
     public object? Result { get; set; }
 
     /// <summary>The names of the elements of the response that could not be read and are missing in the result.</summary>
     public IReadOnlyList<string> Unread { get; set; } = [];
 
-    /// <summary>Whether what it failed for is put right, so that the call can be sent again at once.</summary>
+    /// <summary>Whether the cause of the failure was corrected, so that the call can be sent again immediately.</summary>
     public bool IsPutRight { get; set; }
 
     public bool IsSuccess => Fault == AttemptFault.None && ErrorCode == 0;
 
-    /// <summary>Masks and shortens what others wrote; a cause whose text, or that of one within it, holds a secret is left out.</summary>
+    /// <summary>Masks and shortens texts from outside. A cause is removed if it, or an inner one, contains a secret.</summary>
     public void Mask(params string[] secrets)
     {
         Detail = MessageText.Shorten(SecretMask.Apply(Cause?.GetBaseException().Message ?? "", secrets), MaximumTextLength);

@@ -3,42 +3,42 @@ namespace WeComCA.Client.Http;
 /// <summary>Why an attempt returned no response of the API.</summary>
 internal enum AttemptFault
 {
-    /// <summary>It returned one.</summary>
+    /// <summary>It returned a response of the API.</summary>
     None,
 
     /// <summary>The platform was not reached: nothing of the request left this computer.</summary>
     NotSent,
 
-    /// <summary>The client was closed: nothing of the request left this computer, and nothing will.</summary>
+    /// <summary>The client was closed: nothing of the request left this computer.</summary>
     Closed,
 
-    /// <summary>The connection broke after the request may have left.</summary>
+    /// <summary>The connection broke when the request may have been sent.</summary>
     ConnectionLost,
 
-    /// <summary>No complete response in time, after the request may have left.</summary>
+    /// <summary>There was no complete response within the time limit, and the request may have been sent.</summary>
     Timeout,
 
-    /// <summary>No connection within the time limit: nothing of the request left this computer.</summary>
+    /// <summary>There was no connection within the time limit: nothing of the request left this computer.</summary>
     ConnectTimeout,
 
     /// <summary>The time limit ended while the call waited for other calls: nothing of the request left this computer.</summary>
     QueueTimeout,
 
-    /// <summary>HTTP 5xx or 408: something on the way failed, the work may have been done.</summary>
+    /// <summary>HTTP 5xx or 408: a server or gateway failed, and the operation may have been done.</summary>
     ServerFailure,
 
-    /// <summary>HTTP 429: refused for now, the work was not done.</summary>
+    /// <summary>HTTP 429: too many requests. The operation was not done.</summary>
     TooManyRequests,
 
-    /// <summary>HTTP 407: a proxy takes no request without a credential, or not with this one; the platform was not reached.</summary>
+    /// <summary>HTTP 407: the proxy requires a credential or does not accept this one. The platform was not reached.</summary>
     ProxyRefused,
 
-    /// <summary>Another HTTP status that is no success: refused, the work was not done.</summary>
+    /// <summary>Another HTTP status that does not mean success. The operation was not done.</summary>
     HttpRefused,
 
-    /// <summary>The platform's own success, without what the document promises or with something else in its place.</summary>
+    /// <summary>The platform reported success, but documented members are missing or invalid.</summary>
     Undocumented,
 
-    /// <summary>A success that is not JSON, or not of the documented shape.</summary>
+    /// <summary>A success that is not JSON or does not have the documented structure.</summary>
     Unreadable,
 }

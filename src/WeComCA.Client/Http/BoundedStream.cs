@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>Reads at most so many bytes; more is no response of the API.</summary>
+/// <summary>Reads a limited number of bytes. A longer response is not a response of the API.</summary>
 internal sealed class BoundedStream(Stream inner, long limit) : Stream
 {
     private long left = limit;

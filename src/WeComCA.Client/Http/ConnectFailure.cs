@@ -8,17 +8,17 @@ namespace WeComCA.Client.Http;
 /// <summary>Distinguishes a connection that was never established from one that broke, for a request without a body.</summary>
 internal static class ConnectFailure
 {
-    /// <summary>The HTTP status of a proxy that wants a credential, or another one.</summary>
+    /// <summary>The HTTP status of a proxy that requires a credential or does not accept this one.</summary>
     public const int ProxyAuthenticationRequired = 407;
 
-    // .NET says that a proxy has refused the tunnel to the platform in its message alone, which is the same in every culture.
+    // .NET reports that a proxy refused the tunnel only in the message, which is the same in every culture.
     private const string TunnelRefused = "The proxy tunnel request to proxy ";
 
-    /// <summary>Whether a proxy refused the tunnel to the platform for want of a credential.</summary>
+    /// <summary>Whether a proxy refused the tunnel to the platform because it requires a credential.</summary>
     public static bool IsProxyRefusal(Exception exception) =>
         IsTunnelRefusal(exception) && exception.Message.Contains("status code '407'");
 
-    /// <summary>Whether a name, an address, a proxy or a certificate kept the connection from being made.</summary>
+    /// <summary>Whether no connection was established because of a name, an address, a proxy, or a certificate.</summary>
     public static bool IsCauseOf(Exception exception)
     {
         for (Exception? cause = exception; cause != null; cause = cause.InnerException)

@@ -5,18 +5,18 @@ using System.Security.Authentication;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>Makes the HTTP handler of a connection; its settings are fixed before the first request.</summary>
+/// <summary>Creates the HTTP handler of a connection. Its settings cannot change after the first request.</summary>
 internal static class HandlerFactory
 {
-    /// <summary>The most connections to the platform; the window of a command stays within it.</summary>
+    /// <summary>The maximum number of connections to the platform, and of concurrent calls of a command.</summary>
     public const int MaximumConnections = 64;
 
-    /// <summary>Whether this is .NET Framework, whose handler can do less.</summary>
+    /// <summary>Whether this is .NET Framework, whose handler has fewer features.</summary>
     public static bool IsNetFramework => typeof(object).Assembly.GetName().Name == "mscorlib";
 
-    /// <summary>Makes a handler.</summary>
+    /// <summary>Creates a handler.</summary>
     /// <param name="baseUri">The platform's address.</param>
-    /// <param name="proxy">The proxy; plain http, which is for this machine only, goes through none.</param>
+    /// <param name="proxy">The proxy. It is not used for plain http, which is only for this computer.</param>
     public static HttpClientHandler Create(Uri baseUri, ProxySettings proxy)
     {
         var handler = new HttpClientHandler
@@ -38,7 +38,7 @@ internal static class HandlerFactory
 
         if (IsNetFramework)
         {
-            // .NET Framework takes the protocols of the program it runs in; Windows PowerShell still allows TLS 1.0.
+            // .NET Framework uses the protocols of its host, and Windows PowerShell still allows TLS 1.0.
             handler.SslProtocols = SslProtocols.Tls12;
         }
 

@@ -39,8 +39,8 @@ internal sealed class HttpTransport : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="query">Its query.</param>
     /// <param name="timeLimit">Ends when the time for the request is over.</param>
-    /// <param name="cancellationToken">Gives the request up.</param>
-    /// <exception cref="SendCancelledException">The request was given up.</exception>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="SendCancelledException">The request was cancelled.</exception>
     public async Task<Attempt> SendAsync(
         TransportRequest request, SecretQuery query, CancellationToken timeLimit, CancellationToken cancellationToken)
     {
@@ -124,7 +124,7 @@ internal sealed class HttpTransport : IDisposable
         TimeSpan sentAt,
         CancellationToken cancellationToken)
     {
-        // .NET Framework ignores the token while it reads a body; disposing the response ends the read there too.
+        // .NET Framework ignores the token while it reads a body. Disposing the response ends the read there too.
         using CancellationTokenRegistration disposal = cancellationToken.Register(response.Dispose);
         ServerClock.Note(response.Headers.Date, sentAt);
         int status = (int)response.StatusCode;
@@ -148,7 +148,7 @@ internal sealed class HttpTransport : IDisposable
         return attempt;
     }
 
-    /// <summary>The header holds either seconds or a time of day, which is the sender's.</summary>
+    /// <summary>The header contains either seconds or a time by the clock of the server.</summary>
     private TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
         if (headers.RetryAfter?.Date is not { } until)
@@ -160,7 +160,7 @@ internal sealed class HttpTransport : IDisposable
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>The parser's own message may quote the body, which may hold what a gateway echoes of the URL.</summary>
+    /// <summary>The message of the parser may quote the body, in which a gateway may have repeated the URL with its secret.</summary>
     private static UnreadableResponseException Unquoted(JsonException exception) => new(
         string.Format(CultureInfo.InvariantCulture, "JSON {0}:{1}", exception.LineNumber + 1, exception.BytePositionInLine + 1));
 

@@ -2,12 +2,12 @@ using System;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>Percent-encodes as RFC 3986 says, alike on every framework.</summary>
+/// <summary>Percent-encodes as specified in RFC 3986, with the same result on every framework.</summary>
 internal static class PercentEncoding
 {
     /// <summary>
-    /// Encodes all but the unreserved characters, with upper-case hex. .NET Framework leaves five of the reserved ones
-    /// as they are, depending on the host it runs in.
+    /// Encodes all characters except the unreserved ones, with uppercase hex digits. Depending on its host, .NET Framework does not
+    /// encode five of the reserved ones.
     /// </summary>
     public static string Encode(string text) => Uri.EscapeDataString(text)
         .Replace("!", "%21")

@@ -13,11 +13,11 @@ internal static class SecretMask
         @"((?:access_token|corpsecret|secret|chat_key)[""']?\s*[=:]\s*[""']?)[^\s&""',;]+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    // .NET shows an address with its escapes undone, so a space or a quote may stand in the password, but no slash.
+    // .NET shows an address unescaped, so the password may contain a space or a quote, but no slash.
     private static readonly Regex UserInfo = new("://[^/?#]*@", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Masks secrets as they are and as they are in a URL, whatever looks like one, and the user and password of any address.
+    /// Masks secrets, also in their URL-encoded form, parameters that usually contain secrets, and the user and password in addresses.
     /// </summary>
     public static string Apply(string text, params string[] secrets)
     {
@@ -28,7 +28,7 @@ internal static class SecretMask
 
         IEnumerable<string> forms = secrets.SelectMany(secret => new[] { secret, PercentEncoding.Encode(secret) });
 
-        // The static methods of Regex would keep the pattern, which holds the secret, for the life of the process.
+        // The static methods of Regex would cache the pattern, which contains the secret.
         string masked = new Regex(string.Join("|", forms.Select(Regex.Escape)), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)
             .Replace(text, Mask);
         return UserInfo.Replace(SecretParameter.Replace(masked, "$1" + Mask), "://" + Mask + "@");

@@ -4,8 +4,8 @@ using WeComCA.Client.Time;
 namespace WeComCA.Client.Http;
 
 /// <summary>
-/// The platform's own time, learned from the <c>Date</c> header of its responses. A clock that is far from this machine's, or
-/// that jumps between responses, proves nothing.
+/// The time of the platform, from the <c>Date</c> header of its responses. The clock is not trusted if it differs too much from
+/// the clock of this computer, or if it jumps between responses.
 /// </summary>
 internal sealed class ServerClock(IClock clock)
 {
@@ -16,15 +16,15 @@ internal sealed class ServerClock(IClock clock)
 
     private readonly object sync = new();
 
-    // What the platform's clock showed when ours began, between these two.
+    // The time of the platform's clock when ours was 0 is between these two.
     private DateTimeOffset? earliestZero;
     private DateTimeOffset latestZero;
     private TimeSpan? jumpedAt;
 
-    /// <summary>Takes note of a response's date, which the platform wrote after the request was sent and before now.</summary>
+    /// <summary>Records the date of a response, which the platform set after the request was sent and before now.</summary>
     public void Note(DateTimeOffset? date, TimeSpan sentAt)
     {
-        // The zero time of a gateway is no date, and time that is near either end cannot be reckoned with.
+        // Some gateways send a zero date, and a date near either limit would overflow.
         if (date is not { Year: > 2000 and < 9000 } time)
         {
             return;
@@ -49,9 +49,8 @@ internal sealed class ServerClock(IClock clock)
     }
 
     /// <summary>
-    /// The platform's time at a moment of this machine's <see cref="IClock.Elapsed"/>: never later than the true one, up
-    /// to a second and the way of a response earlier. <see langword="null"/> before the first response, and while the
-    /// platform's clock proves nothing.
+    /// The platform's time at a time of <see cref="IClock.Elapsed"/>. It is never later than the true time, and earlier by at most a
+    /// second and the travel time of a response. <see langword="null"/> before the first response and while the clock is not trusted.
     /// </summary>
     public DateTimeOffset? At(TimeSpan elapsed)
     {
@@ -65,8 +64,8 @@ internal sealed class ServerClock(IClock clock)
     }
 
     /// <summary>
-    /// Whether the platform's clock has not shown this time yet. What claims to be of then was written before the clock was set
-    /// back, and nobody knows when.
+    /// Whether the platform's clock has not reached this time yet. A link with such a time was created before the clock was set back,
+    /// at an unknown time.
     /// </summary>
     public bool IsAhead(DateTime time)
     {

@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace WeComCA.Client.Http;
 
 /// <summary>
-/// A JSON body that knows whether it was asked for. Until then the connection was not even open, whatever the exception
-/// says: not one byte of the request's work can have reached the platform.
+/// A JSON body that records whether it may have been sent. The handler reads it only after the connection is open: until then,
+/// nothing can have reached the platform, whatever the exception says.
 /// </summary>
 internal sealed class TrackedContent : HttpContent
 {

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace WeComCA.Client.Http;
 
-/// <summary>What goes over the wire, without the query that holds a secret, and how the response is read.</summary>
+/// <summary>A request without the query, which contains a secret, and the method that reads its response.</summary>
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The path below the platform's address.</param>
 /// <param name="body">The UTF-8 JSON to send; <see langword="null"/> for none.</param>
@@ -24,7 +24,7 @@ internal sealed class TransportRequest(
 
     public byte[]? Body { get; set; } = body;
 
-    /// <summary>What of the body nothing that is said of the call may show.</summary>
+    /// <summary>The secrets in the body. No message about the call may contain them.</summary>
     public IReadOnlyList<string> Secrets { get; set; } = [];
 
     public Task<Attempt> ReadAsync(Stream response, CancellationToken cancellationToken) => read(response, cancellationToken);

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>How the platform's JSON is written.</summary>
+/// <summary>The serializer options for the platform's JSON.</summary>
 internal static class ApiJson
 {
     /// <summary>
-    /// Options for the generated serializers of one endpoint; no two of them can share any. An attribute cannot specify
-    /// <see cref="RawTextEncoder"/>.
+    /// Creates options for the generated serializers of one endpoint, because two serializers cannot share options. An attribute
+    /// cannot specify <see cref="RawTextEncoder"/>.
     /// </summary>
     public static JsonSerializerOptions NewOptions() => new()
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>What every response of the platform carries.</summary>
+/// <summary>The members that every response of the platform has.</summary>
 internal class ApiResponse
 {
     [JsonPropertyName("errcode")]
@@ -14,7 +14,7 @@ internal class ApiResponse
     [JsonConverter(typeof(TextConverter))]
     public Reading<string> ErrorMessage { get; set; }
 
-    /// <summary>The elements of its lists that cannot be read, and are left out of the result.</summary>
+    /// <summary>The elements of its lists that cannot be read. The result does not contain them.</summary>
     [JsonIgnore]
     public List<string> Unread { get; } = [];
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>Reads an errcode, a number or a text; anything else there is no response of the API.</summary>
+/// <summary>Reads an errcode, which is a number or a text. With any other value, it is not a response of the API.</summary>
 internal sealed class ErrorCodeConverter : JsonConverter<int?>
 {
     public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace WeComCA.Client.Json;
 
 /// <summary>
-/// Reads the texts of JSON. The serializer refuses half of a character, which the platform returns where it has cut a name;
-/// here it is U+FFFD, like bytes that are not UTF-8.
+/// Reads texts of JSON. A lone surrogate, which the platform returns if it cuts a name, becomes U+FFFD, and so do bytes that are
+/// not UTF-8. The serializer would refuse a lone surrogate.
 /// </summary>
 internal static class JsonText
 {
@@ -20,7 +20,7 @@ internal static class JsonText
         return reader.ValueIsEscaped ? ReplaceHalves(Unescape(text)) : text;
     }
 
-    /// <summary>The reader has made sure that each escape is a sound one.</summary>
+    /// <summary>Replaces escapes, all of which the reader has already checked.</summary>
     private static StringBuilder Unescape(string text)
     {
         var unescaped = new StringBuilder(text.Length);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>Reads a list, each element for itself.</summary>
+/// <summary>Reads a list. An invalid element does not affect the others.</summary>
 internal sealed class ListConverter<T, TElement> : ReadingConverter<List<Reading<T>>>
     where TElement : ReadingConverter<T>, new()
 {

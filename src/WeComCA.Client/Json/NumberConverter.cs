@@ -6,7 +6,7 @@ namespace WeComCA.Client.Json;
 /// <summary>Reads a whole number, which may be written as a text.</summary>
 internal sealed class NumberConverter : ReadingConverter<long?>
 {
-    /// <summary>Reads a number; an empty text holds none.</summary>
+    /// <summary>Reads a number; <see langword="null"/> for an empty text.</summary>
     public static bool TryReadNumber(ref Utf8JsonReader reader, out long? value)
     {
         value = null;

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 namespace WeComCA.Client.Json;
 
 /// <summary>
-/// Escapes only what JSON demands. Every encoder that ships with System.Text.Json writes some letters as
+/// Escapes only what JSON requires. Every encoder that ships with System.Text.Json writes some letters as
 /// <c>\uXXXX</c> (an ideographic space, private-use characters), which the platform refuses with 40033.
 /// </summary>
 internal sealed unsafe class RawTextEncoder : JavaScriptEncoder

@@ -1,11 +1,11 @@
 namespace WeComCA.Client.Json;
 
-/// <summary>A member or an element as it came: what could be read of it, or that there was something else.</summary>
-/// <typeparam name="T">What it is to hold; of an absent one, and of a JSON null, there is nothing.</typeparam>
+/// <summary>The value of a member or an element, or the information that it cannot be read.</summary>
+/// <typeparam name="T">The type of the value. An absent member and a JSON null have none.</typeparam>
 internal readonly struct Reading<T>(T? value, bool isOdd)
 {
     public T? Value { get; } = value;
 
-    /// <summary>Whether there is something that cannot be read as what it is to hold.</summary>
+    /// <summary>Whether there is a value that is not of the type.</summary>
     public bool IsOdd { get; } = isOdd;
 }

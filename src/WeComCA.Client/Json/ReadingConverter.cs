@@ -21,7 +21,7 @@ internal abstract class ReadingConverter<T> : JsonConverter<Reading<T>>
             return new Reading<T>(value, false);
         }
 
-        // The serializer has the whole value by now.
+        // The serializer has buffered the whole value.
         reader.TrySkip();
         return new Reading<T>(default, true);
     }
@@ -30,6 +30,6 @@ internal abstract class ReadingConverter<T> : JsonConverter<Reading<T>>
         throw new NotSupportedException();
 
     /// <summary>Reads a value that is not null.</summary>
-    /// <returns>Whether it could be read; else the reader has not moved.</returns>
+    /// <returns>Whether the value could be read. Otherwise, the reader has not moved.</returns>
     protected abstract bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out T? value);
 }

@@ -7,11 +7,11 @@ namespace WeComCA.Client.Json;
 internal static class ResponseElements
 {
     /// <summary>Reads a list; an absent one is empty.</summary>
-    /// <param name="list">The list as it came.</param>
+    /// <param name="list">The list as it was received.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="read">Makes an item of an element, or throws.</param>
+    /// <param name="read">Converts an element to an item, or throws.</param>
     /// <param name="unread">Gets the names of the elements that cannot be read.</param>
-    /// <exception cref="UndocumentedResponseException">It is no list.</exception>
+    /// <exception cref="UndocumentedResponseException">It is not a list.</exception>
     public static IReadOnlyList<TResult> Read<T, TResult>(
         Reading<List<Reading<T>>> list, string name, Func<T, TResult> read, List<string> unread)
     {

@@ -25,7 +25,7 @@ internal sealed class ResponseMembers
         return (int?)(fits ? Take(member, name) : Take(new Reading<long?>(null, true), name));
     }
 
-    /// <summary>Takes a text that must be there.</summary>
+    /// <summary>Takes a text that must be present.</summary>
     public string Require(Reading<string> member, string name) =>
         Take(new Reading<string>(member.Value, member.Value == null), name) ?? "";
 
@@ -49,7 +49,7 @@ internal sealed class ResponseMembers
     }
 
     /// <summary>Requires that all members could be read.</summary>
-    /// <exception cref="UndocumentedResponseException">Something could not; the exception names it.</exception>
+    /// <exception cref="UndocumentedResponseException">A member could not be read. The exception lists all such members.</exception>
     public void RequireReadable()
     {
         if (unread.Count > 0)

@@ -1,4 +1,4 @@
 namespace WeComCA.Client.Json;
 
-/// <summary>Members of a response do not match the documents. A new response would not match either.</summary>
+/// <summary>Members of a response do not match the documents. Another try would return the same.</summary>
 internal sealed class UndocumentedResponseException(string members) : UnreadableResponseException(members);

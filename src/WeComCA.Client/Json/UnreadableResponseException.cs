@@ -2,5 +2,5 @@ using System;
 
 namespace WeComCA.Client.Json;
 
-/// <summary>A response is not JSON, or lacks a member that the document promises.</summary>
+/// <summary>A response is not JSON, or a documented member is missing.</summary>
 internal class UnreadableResponseException(string member) : Exception(member);

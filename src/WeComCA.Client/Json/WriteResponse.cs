@@ -4,6 +4,6 @@ namespace WeComCA.Client.Json;
 internal sealed class WriteResponse : ApiResponse
 {
     /// <summary>Requires that the response reports success.</summary>
-    /// <exception cref="UnreadableResponseException">It does not.</exception>
+    /// <exception cref="UnreadableResponseException">The response does not report success.</exception>
     public bool RequireSuccess() => ErrorCode == 0 ? true : throw new UnreadableResponseException("errcode");
 }

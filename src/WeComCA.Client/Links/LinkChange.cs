@@ -27,29 +27,29 @@ internal sealed class LinkChange(string linkId) : LinkFields
     /// <summary>The users to replace with others, in the range and in the preferred users.</summary>
     public UserReplacement? Replacement { get; set; }
 
-    public bool NamesUsers => Users != null || EditsUsers;
+    public bool SpecifiesUsers => Users != null || EditsUsers;
 
-    public bool NamesDepartments => Departments != null || EditsDepartments;
+    public bool SpecifiesDepartments => Departments != null || EditsDepartments;
 
-    public bool NamesRange => NamesUsers || NamesDepartments;
+    public bool SpecifiesRange => SpecifiesUsers || SpecifiesDepartments;
 
-    public bool NamesPriority => PriorityType != null || PriorityUsers != null;
+    public bool SpecifiesPriority => PriorityType != null || PriorityUsers != null;
 
     /// <summary>Whether the change affects only links that have one of the users to replace.</summary>
-    public bool ReplacesUsersOnly => Replacement != null && !NamesValues;
+    public bool ReplacesUsersOnly => Replacement != null && !SpecifiesValues;
 
-    private bool NamesValues => IsAnySpecified || EditsUsers || EditsDepartments;
+    private bool SpecifiesValues => IsAnySpecified || EditsUsers || EditsDepartments;
 
     private bool EditsUsers => AddUsers.Count > 0 || RemoveUsers.Count > 0;
 
     private bool EditsDepartments => AddDepartments.Count > 0 || RemoveDepartments.Count > 0;
 
-    private bool NamesWholeRange => Users != null && Departments != null;
+    private bool SpecifiesWholeRange => Users != null && Departments != null;
 
-    private bool NamesWholePriority =>
+    private bool SpecifiesWholePriority =>
         PriorityType == WeComCA.PriorityType.Corporation || (PriorityType != null && PriorityUsers != null);
 
-    private bool NeedsCurrentRange => Replacement != null || (NamesRange && !NamesWholeRange);
+    private bool NeedsCurrentRange => Replacement != null || (SpecifiesRange && !SpecifiesWholeRange);
 
     /// <summary>
     /// Whether the link must be read before it can be changed: some values are sent with every update, and a half needs its
@@ -58,13 +58,13 @@ internal sealed class LinkChange(string linkId) : LinkFields
     public bool NeedsCurrentLink =>
         InEveryUpdate.Any(property => property.DesiredOf(this) == null)
         || NeedsCurrentRange
-        || (NamesPriority && !NamesWholePriority);
+        || (SpecifiesPriority && !SpecifiesWholePriority);
 
     /// <summary>Checks what can be checked before any call.</summary>
     public void Validate()
     {
         LinkValidator.RequireId(LinkId);
-        if (!NamesValues && Replacement == null)
+        if (!SpecifiesValues && Replacement == null)
         {
             throw InvalidInput.Create("NothingToSet", Messages.NothingToSet, LinkId);
         }
@@ -74,9 +74,9 @@ internal sealed class LinkChange(string linkId) : LinkFields
             LinkValidator.RequireName(Name);
         }
 
-        if (Replacement != null && (NamesUsers || PriorityUsers != null))
+        if (Replacement != null && (SpecifiesUsers || PriorityUsers != null))
         {
-            throw InvalidInput.Create("UserExchangedAndEdited", Messages.UserExchangedAndEdited, LinkId);
+            throw InvalidInput.Create("UserExchangedAndEdited", Messages.UserReplacedAndSpecified, LinkId);
         }
 
         ValidateEdits(Users != null, EditsUsers, AddUsers, RemoveUsers, StringComparer.OrdinalIgnoreCase, "User");
@@ -93,7 +93,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
         LinkValidator.RequireDepartments(Departments ?? [], "Department");
         LinkValidator.RequireDepartments(AddDepartments, "AddDepartment");
         LinkValidator.RequireDepartments(RemoveDepartments, "RemoveDepartment");
-        if (NamesWholeRange)
+        if (SpecifiesWholeRange)
         {
             LinkValidator.RequireRange(new LinkRange(Users!, Departments!), LinkId);
         }
@@ -104,7 +104,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
         }
 
         LinkValidator.RequireUsers(PriorityUsers ?? [], "PriorityUser");
-        if (NamesWholePriority)
+        if (SpecifiesWholePriority)
         {
             LinkValidator.RequirePriority(new LinkPriority(PriorityType!.Value, PriorityUsers ?? []), LinkId);
         }
@@ -126,7 +126,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
         }
 
         IReadOnlyList<string>? users = Replacement?.ApplyTo(current!.User);
-        LinkRange? range = NamesRange || users != null ? CompleteRange(current, users) : null;
+        LinkRange? range = SpecifiesRange || users != null ? CompleteRange(current, users) : null;
         if (range != null)
         {
             LinkValidator.RequireRange(range, LinkId);
@@ -134,7 +134,7 @@ internal sealed class LinkChange(string linkId) : LinkFields
 
         IReadOnlyList<string>? priorityUsers =
             current?.PriorityType == WeComCA.PriorityType.Specified ? Replacement?.ApplyTo(current.PriorityUser) : null;
-        LinkPriority? priority = NamesPriority || priorityUsers != null ? CompletePriority(current, priorityUsers) : null;
+        LinkPriority? priority = SpecifiesPriority || priorityUsers != null ? CompletePriority(current, priorityUsers) : null;
         if (priority != null)
         {
             LinkValidator.RequirePriority(priority, LinkId);
@@ -163,8 +163,8 @@ internal sealed class LinkChange(string linkId) : LinkFields
         return fields.Range != null || fields.Priority != null;
     }
 
-    private LinkRange CompleteRange(WeComCALink? current, IReadOnlyList<string>? exchanged) => new(
-        WithoutRemoved(Users ?? exchanged ?? current!.User).Concat(AddUsers),
+    private LinkRange CompleteRange(WeComCALink? current, IReadOnlyList<string>? replaced) => new(
+        WithoutRemoved(Users ?? replaced ?? current!.User).Concat(AddUsers),
         (Departments ?? current!.Department).Except(RemoveDepartments).Concat(AddDepartments));
 
     /// <summary>The platform accepts user ids in any case (90195), so an id in another case is removed too.</summary>
@@ -174,11 +174,11 @@ internal sealed class LinkChange(string linkId) : LinkFields
         return users.Where(user => !removed.Contains(user));
     }
 
-    private LinkPriority CompletePriority(WeComCALink? current, IReadOnlyList<string>? exchanged)
+    private LinkPriority CompletePriority(WeComCALink? current, IReadOnlyList<string>? replaced)
     {
         PriorityType type = PriorityType ?? current!.PriorityType;
         IEnumerable<string> users = PriorityUsers
-            ?? (type == WeComCA.PriorityType.Specified ? exchanged ?? current!.PriorityUser : Enumerable.Empty<string>());
+            ?? (type == WeComCA.PriorityType.Specified ? replaced ?? current!.PriorityUser : Enumerable.Empty<string>());
         return new LinkPriority(type, users);
     }
 

@@ -33,10 +33,10 @@ internal sealed class LinkListing(WeComCAClient client, OrderedWindow<WeComCALin
     /// <summary>How many links there are to read; <see langword="null"/> before the last page has been read.</summary>
     public int? Total => pager.IsFinished ? listed : null;
 
+    private bool WantsPage => ids.Count == 0 && leftToRead > 0 && !pager.IsFinished;
+
     /// <inheritdoc cref="CursorPager{T}.RequireComplete"/>
     public void RequireComplete() => pager.RequireComplete();
-
-    private bool WantsPage => ids.Count == 0 && leftToRead > 0 && !pager.IsFinished;
 
     /// <summary>Takes the next link.</summary>
     /// <returns>The link, or why it could not be read; <see langword="null"/> at the end.</returns>

@@ -31,11 +31,11 @@ internal sealed class UserReplacement
     /// <returns>The new list; <see langword="null"/> when it has the same users as before.</returns>
     public IReadOnlyList<string>? ApplyTo(IReadOnlyList<string> users)
     {
-        List<string> exchanged =
+        List<string> replaced =
         [
             .. users.Select(user => successors.TryGetValue(user, out string? successor) ? successor : user)
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
-        return new HashSet<string>(exchanged, StringComparer.OrdinalIgnoreCase).SetEquals(users) ? null : exchanged;
+        return new HashSet<string>(replaced, StringComparer.OrdinalIgnoreCase).SetEquals(users) ? null : replaced;
     }
 }

@@ -5,8 +5,8 @@ using System.Linq;
 namespace WeComCA;
 
 /// <summary>
-/// A property of a link that users set: its type and its names, and where a link and the fields of a write have it. What reads
-/// rows, compares, plans and writes goes through <see cref="All"/>.
+/// A property of a link that users set: its type and names, and how to get and set its value. The code that reads rows, compares,
+/// plans, and writes links goes through <see cref="All"/>.
 /// </summary>
 internal sealed class LinkProperty
 {

@@ -16,7 +16,7 @@ public sealed class WeComCAException : Exception
         ErrorId = errorId;
     }
 
-    /// <summary>Copies a failure; what is not given anew stays as it was.</summary>
+    /// <summary>Copies a failure with another kind, error id, and message.</summary>
     private WeComCAException(WeComCAException source, WeComCAErrorKind kind, string errorId, string message)
         : this(kind, errorId, message, source)
     {

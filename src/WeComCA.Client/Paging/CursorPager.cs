@@ -12,9 +12,9 @@ namespace WeComCA.Client.Paging;
 /// new item, end the listing with an error.
 /// </summary>
 /// <param name="read">Reads the page at a cursor; the first page has none.</param>
-/// <param name="keyOf">What makes an item the same as another.</param>
+/// <param name="keyOf">Gets the key of an item. Items with the same key are the same.</param>
 /// <param name="context">The command that calls.</param>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <typeparam name="T">The type of an item.</typeparam>
 internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Func<T, string> keyOf, CallContext context)
 {
     /// <summary>The maximum number of pages in a row without a new item. A listing with more is endless.</summary>
@@ -33,7 +33,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
     public bool IsFinished { get; private set; }
 
     /// <summary>Starts to read the next page, unless there is none or it is already being read.</summary>
-    /// <returns>The reading, for waiting.</returns>
+    /// <returns>The task that reads the page.</returns>
     public Task ReadAhead() => IsFinished ? Task.CompletedTask : pending ??= Observed(ReadAsync());
 
     /// <summary>Takes the next page. It is empty at the end of the listing, and sometimes before.</summary>
@@ -57,7 +57,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         return IsFinished || barrenPages < MostBarrenPages ? items : throw Endless("ListingEndless", Messages.ListingEndless, Pages);
     }
 
-    /// <summary>All remaining items, for conclusions from missing items.</summary>
+    /// <summary>Reads all remaining items, for a caller that must know which items are missing.</summary>
     /// <exception cref="WeComCAException">A page or an element of one could not be read; the listing is incomplete.</exception>
     public async Task<IReadOnlyList<T>> TakeAllAsync()
     {
@@ -71,7 +71,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         return all;
     }
 
-    /// <summary>Ends a command that would draw a conclusion from missing items.</summary>
+    /// <summary>Requires that every element was read, for a caller that must know which items are missing.</summary>
     /// <exception cref="WeComCAException">An element that was listed could not be read.</exception>
     public void RequireComplete()
     {
@@ -100,7 +100,7 @@ internal sealed class CursorPager<T>(Func<string?, Task<CursorPage<T>>> read, Fu
         RecommendedAction = Messages.AdviceCursorRepeated,
     };
 
-    /// <summary>The failure of a page that was read in advance and is not used is ignored.</summary>
+    /// <summary>Ignores the failure of a page that was read in advance and is not needed.</summary>
     private static Task<CursorPage<T>> Observed(Task<CursorPage<T>> page)
     {
         page.ContinueWith(

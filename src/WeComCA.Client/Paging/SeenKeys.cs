@@ -10,8 +10,8 @@ internal sealed class SeenKeys
 {
     private readonly HashSet<(long First, long Second)> digests = [];
 
-    /// <summary>Notes a key.</summary>
-    /// <returns>Whether it is new.</returns>
+    /// <summary>Adds a key.</summary>
+    /// <returns>Whether the key is new.</returns>
     public bool Add(string key)
     {
         using SHA256 hash = SHA256.Create();

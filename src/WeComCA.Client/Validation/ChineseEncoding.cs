@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WeComCA.Client.Validation;
 
-/// <summary>An encoding of Chinese text, strict: what it cannot hold is <see langword="null"/>.</summary>
+/// <summary>A strict encoding of Chinese text: the result is <see langword="null"/> if it cannot represent the input.</summary>
 internal sealed class ChineseEncoding(int codePage)
 {
     private readonly Lazy<Encoding> encoding = new(() => Create(codePage));
@@ -12,7 +12,7 @@ internal sealed class ChineseEncoding(int codePage)
     /// <summary>GBK, which Excel and Windows use in China.</summary>
     public static ChineseEncoding CodePage936 { get; } = new(936);
 
-    /// <summary>Its successor, with everything else in four bytes.</summary>
+    /// <summary>The successor of GBK, which represents all other characters in four bytes.</summary>
     public static ChineseEncoding Gb18030 { get; } = new(54936);
 
     public byte[]? GetBytes(string text)
@@ -40,8 +40,8 @@ internal sealed class ChineseEncoding(int codePage)
     }
 
     /// <summary>
-    /// .NET has the tables in an assembly of its own that netstandard2.0 does not know, and offers them under their numbers only
-    /// once somebody has registered it, which this module must not do for its host. .NET Framework has them itself.
+    /// .NET has these encodings in a separate assembly that netstandard2.0 does not contain. To get them by number, their provider
+    /// must be registered for the whole process, which a module must not do. .NET Framework has them without a provider.
     /// </summary>
     private static Encoding Create(int codePage)
     {

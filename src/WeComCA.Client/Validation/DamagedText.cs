@@ -65,7 +65,7 @@ internal static class DamagedText
         }
     }
 
-    /// <summary>Refuses lone surrogates, which no UTF-8 can carry, and the replacement character.</summary>
+    /// <summary>Refuses lone surrogates, which UTF-8 cannot represent, and the replacement character.</summary>
     public static void RequireSound(string text, string parameter)
     {
         RequireSendable(text, parameter);

@@ -5,10 +5,10 @@ namespace WeComCA.Client.Validation;
 /// <summary>Creates the exception for invalid input.</summary>
 internal static class InvalidInput
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="errorId">The stable error id.</param>
-    /// <param name="message">Which rule is broken, and how.</param>
-    /// <param name="link">The id or the name of the link, when the message does not say it.</param>
+    /// <param name="message">The rule that the input breaks, and how.</param>
+    /// <param name="link">The id or the name of the link, if the message does not contain it.</param>
     /// <param name="advice">What to do, where it is more than to correct the input.</param>
     public static WeComCAException Create(string errorId, string message, string? link = null, string? advice = null)
     {

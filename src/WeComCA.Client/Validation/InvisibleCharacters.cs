@@ -6,12 +6,12 @@ namespace WeComCA.Client.Validation;
 /// <summary>Finds invisible characters: zero-width characters, direction marks, the byte order mark, the soft hyphen.</summary>
 internal static class InvisibleCharacters
 {
-    /// <summary>Letters and marks by their category, but drawn as nothing: fillers, joiners and variation selectors.</summary>
+    /// <summary>Invisible characters that Unicode lists as letters or marks: fillers, joiners, and variation selectors.</summary>
     private const string Undrawn = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
-    /// <summary>The first invisible character, as its code point is written (<c>U+200B</c>).</summary>
-    /// <param name="text">The text to look through.</param>
-    /// <returns><see langword="null"/> where every character can be seen.</returns>
+    /// <summary>Finds the first invisible character.</summary>
+    /// <param name="text">The text to search.</param>
+    /// <returns>Its code point, such as <c>U+200B</c>; <see langword="null"/> if there is none.</returns>
     public static string? FindFirst(string text)
     {
         for (int i = 0; i < text.Length; i++)

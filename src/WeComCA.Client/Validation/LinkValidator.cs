@@ -49,13 +49,13 @@ internal static class LinkValidator
 
     /// <summary>Checks user ids.</summary>
     /// <param name="users">The ids.</param>
-    /// <param name="parameter">The parameter that they were given to, for the message.</param>
+    /// <param name="parameter">The name of their parameter, for the message.</param>
     public static void RequireUsers(IReadOnlyCollection<string> users, string parameter) =>
         UserIdRules.Require(users, parameter);
 
     /// <summary>Checks department ids.</summary>
     /// <param name="departments">The ids.</param>
-    /// <param name="parameter">The parameter that they were given to, for the message.</param>
+    /// <param name="parameter">The name of their parameter, for the message.</param>
     public static void RequireDepartments(IReadOnlyCollection<long> departments, string parameter)
     {
         foreach (long department in departments)
@@ -89,7 +89,7 @@ internal static class LinkValidator
     }
 
     /// <summary>Checks a complete priority option.</summary>
-    /// <param name="priority">The priority option; never <see cref="PriorityType.None"/> on its own.</param>
+    /// <param name="priority">The priority option; never only <see cref="PriorityType.None"/>.</param>
     /// <param name="link">The link's id or name, for the message.</param>
     public static void RequirePriority(LinkPriority priority, string link)
     {

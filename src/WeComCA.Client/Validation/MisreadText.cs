@@ -5,8 +5,8 @@ using System.Text;
 namespace WeComCA.Client.Validation;
 
 /// <summary>
-/// Recognizes text whose file was read in another encoding than it was written in, by writing it back: sound text makes no
-/// sense in the other encoding, misread text does.
+/// Recognizes text from a file that was read in the wrong encoding. It encodes the text again and decodes the bytes in the other
+/// encoding. The result is readable only if the text was misread.
 /// </summary>
 internal static class MisreadText
 {
@@ -19,33 +19,33 @@ internal static class MisreadText
     /// <summary>Marks that may follow a letter.</summary>
     private const string ClosingMarks = "»”’›…™®©°²³¹·•–—\u00A0";
 
-    /// <summary>Marks that may stand before a letter whatever it is.</summary>
+    /// <summary>Marks that may precede any letter.</summary>
     private const string FreeMarks = "’…·•–—\u00A0";
 
-    /// <summary>Marks that may stand right before a plain letter or digit, as in <c>x²y</c> and <c>½x</c>.</summary>
+    /// <summary>Marks that may precede an ASCII letter or digit, as in <c>x²y</c> and <c>½x</c>.</summary>
     private const string JoiningMarks = "°²³¹×÷±½¼¾§£¥€";
 
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
-    /// <summary>What a UTF-8 file says where this text was read from it.</summary>
+    /// <summary>Restores the text of a UTF-8 file that was read in another encoding.</summary>
     /// <param name="text">The text that was read.</param>
-    /// <returns><see langword="null"/> where the text is no misread UTF-8. Lost characters are left out.</returns>
+    /// <returns>The text without lost characters; <see langword="null"/> if the input is not misread UTF-8.</returns>
     public static string? AsUtf8(string text) =>
         text.All(IsAscii) ? null : Utf8ReadAs936(text) ?? Utf8ReadAsLatin(text);
 
-    /// <summary>What a file in code page 936 says where this text was read from it.</summary>
+    /// <summary>Restores the text of a file in code page 936 that was read in another encoding.</summary>
     /// <param name="text">The text that was read.</param>
-    /// <returns><see langword="null"/> where the text is no misread 936.</returns>
+    /// <returns>The text; <see langword="null"/> if the input is not misread 936.</returns>
     public static string? As936(string text) =>
         text.All(IsAscii) ? null : Code936ReadAsLatin(text) ?? Code936ReadAsUtf8(text);
 
     private static bool IsAscii(char c) => c < 0x80;
 
     /// <summary>
-    /// Reading as 936 takes two bytes at a time, so an odd one at the end of a word is lost with its neighbour, and a question mark
-    /// stands for both; some pairs are of private characters, which programs drop. What tells is that the characters of three
-    /// bytes or more outnumber what is broken or looks like chance: two bytes are as good as any word of 936, and 鏈結 is the bytes
-    /// of 朽Y.
+    /// Code page 936 reads two bytes at a time. If a word has an odd number of bytes, the last byte and the byte after it become a
+    /// question mark. Some pairs become private-use characters, which programs remove. The text counts as misread if characters of
+    /// at least three bytes outnumber the broken ones and those that can be a coincidence. A character of two bytes can be one: 鏈結
+    /// has the bytes of 朽Y.
     /// </summary>
     private static string? Utf8ReadAs936(string text)
     {
@@ -90,12 +90,12 @@ internal static class MisreadText
         return complete > doubtful && (complete > 1 || hasLosses) ? decoded.ToString() : null;
     }
 
-    /// <summary>Ideographs, kana, Korean syllables and their punctuation, and the first halves of emoji.</summary>
+    /// <summary>Ideographs, kana, Korean syllables, their punctuation, and the first surrogates of emoji.</summary>
     private static bool IsEastAsian(char c) =>
         c is (>= '\u2010' and < '\u2070') or (>= '\u3000' and < '\u3400') or (>= '\u4E00' and < '\uA000')
         or (>= '\uAC00' and < '\uD7A4') or (>= '\uFF00' and < '\uFFF0') or (>= '\uD83C' and <= '\uD83E');
 
-    /// <summary>Whether a byte that is a plain letter in UTF-8 is the second one of a pair in 936.</summary>
+    /// <summary>Whether a byte that is an ASCII letter in UTF-8 is the second byte of a pair in 936.</summary>
     private static bool IsSecond(byte[] bytes, int index)
     {
         int first = index;
@@ -139,7 +139,7 @@ internal static class MisreadText
         }
     }
 
-    /// <summary>A French quotation ends with a blank, and after é its end is the bytes of 頻.</summary>
+    /// <summary>A French quotation ends with a no-break space and ». After é, they have the bytes of 頻.</summary>
     private static bool IsFrenchQuotation(string text, string decoded) =>
         text.Contains("\u00A0»") && decoded.Count(c => c >= 0x80) == 1;
 
@@ -151,9 +151,9 @@ internal static class MisreadText
     }
 
     /// <summary>
-    /// Honest words have accented letters one by one, and marks at their ends. Two characters of 936 in a row make four letters
-    /// and marks in a row, one among plain letters makes a letter that a mark is stuck to, those of GB 18030 have digits between, and
-    /// no word is pairs from its beginning to its end.
+    /// In real words, accented letters stand alone and marks are at the ends. In misread text, two Chinese characters in a row become
+    /// four letters and marks in a row, one Chinese character among ASCII letters becomes a letter with a mark beside it, and a
+    /// four-byte character of GB 18030 contains digits.
     /// </summary>
     private static bool HasNoWords(string text, byte[] bytes)
     {
@@ -170,7 +170,7 @@ internal static class MisreadText
                 continue;
             }
 
-            // The text is sound GB 18030, so any other byte has a second one, and a digit there means four.
+            // The text is valid GB 18030: any other byte begins a character, which has four bytes if the second one is a digit.
             int end = i + 1;
             if (bytes[end] is >= (byte)'0' and <= (byte)'9')
             {
@@ -204,10 +204,10 @@ internal static class MisreadText
         return false;
     }
 
-    /// <summary>Whether it is a whole word, and large and small letters are in it as in no word: 信頼 is ÐÅîm.</summary>
+    /// <summary>Whether it is a whole word with uppercase and lowercase letters mixed as in no real word: 信頼 becomes ÐÅîm.</summary>
     private static bool IsOddWord(string text, int start, int end)
     {
-        // The large ß is hardly used.
+        // The uppercase ß is rare.
         string letters = string.Concat(text.Substring(start, end - start + 1).Where(c => char.IsLetter(c) && c != 'ß'));
         return IsWordsEdge(text, start - 1)
             && IsWordsEdge(text, end + 1)
@@ -221,7 +221,7 @@ internal static class MisreadText
     private static bool IsEastAsian(byte lead, byte trail) =>
         ChineseEncoding.CodePage936.GetString([lead, trail]) is { } pair && pair[0] is >= '\u3000' and < '\uE000';
 
-    /// <summary>Whether two characters of 936 are no four letters of a word: äöüß would be two that hardly anybody uses.</summary>
+    /// <summary>Whether two characters of 936 cannot be four letters of a word. The letters äöüß would be two rare characters.</summary>
     private static bool IsNoWord(string text, byte[] bytes, int start)
     {
         string four = text.Substring(start, 4);
@@ -230,7 +230,7 @@ internal static class MisreadText
             && ((IsCommon(bytes[start]) && IsCommon(bytes[start + 2])) || (four.Any(char.IsLetter) && !four.All(char.IsLetter)));
     }
 
-    /// <summary>Whether it begins one of the 3,755 characters that GB 2312 has for daily use.</summary>
+    /// <summary>Whether the byte begins one of the 3,755 common characters of GB 2312.</summary>
     private static bool IsCommon(byte lead) => lead is >= 0xB0 and <= 0xD7;
 
     private static bool IsStuck(char before, char first, char second)
@@ -251,8 +251,8 @@ internal static class MisreadText
     private static bool IsAccented(char c) => c >= '\u00C0' && char.IsLetter(c);
 
     /// <summary>
-    /// Some Chinese words of 936 happen to be sound UTF-8, and are read as a few letters of several scripts in one word, as phonetic
-    /// ones, or with an Ŀ that no language uses: 双十一 as ˫ʮһ, 目前 as Ŀǰ. Names such as Azərbaycan have plain letters among them.
+    /// Some Chinese words of 936 are valid UTF-8 by coincidence: 双十一 becomes ˫ʮһ, and 目前 becomes Ŀǰ. Such a word consists of letters
+    /// of several scripts or of phonetic letters, or contains Ŀ, which no language uses. Names such as Azərbaycan also have ASCII letters.
     /// </summary>
     private static string? Code936ReadAsUtf8(string text)
     {
@@ -281,7 +281,7 @@ internal static class MisreadText
     }
 
     /// <summary>
-    /// A number for the script of a letter; 0 for what goes with every script, such as the marks that accents are made of.
+    /// A number for the script of a letter; 0 for characters that belong to every script, such as combining accents.
     /// </summary>
     private static int ScriptOf(char c) => c switch
     {

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace WeComCA.Client.Validation;
 
-/// <summary>Secrets between their SecureString and the moment of use.</summary>
+/// <summary>Converts and copies secrets that are kept in a SecureString.</summary>
 internal static class SecureText
 {
     private static readonly byte[] ProcessKey = NewKey();
@@ -23,7 +23,7 @@ internal static class SecureText
         return secure;
     }
 
-    /// <summary>A copy of one's own: the caller may change or dispose of the original.</summary>
+    /// <summary>Copies a secret, because the caller may change or dispose of the original.</summary>
     public static SecureString Copy(SecureString secure)
     {
         SecureString copy = secure.Copy();

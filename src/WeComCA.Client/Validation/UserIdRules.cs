@@ -41,7 +41,7 @@ internal static class UserIdRules
         }
     }
 
-    /// <summary>Accounts of the old 企业号 may be Chinese, so letters are those of any script.</summary>
+    /// <summary>User ids from the former 企业号 may be Chinese, so letters of every script are accepted.</summary>
     private static int FirstForeign(string user)
     {
         for (int i = 0; i < user.Length; i++)

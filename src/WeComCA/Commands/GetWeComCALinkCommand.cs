@@ -123,13 +123,14 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     /// <summary>Whether the record has an address, and no id, which needs no listing.</summary>
     private bool HasUrlOnly => (LinkId ?? []).All(Arguments.IsNothing) && !UrlsOfRow.All(Arguments.IsNothing);
 
-    private bool NamesList => new[] { nameof(Name), nameof(User), nameof(Url), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
+    private bool SpecifiesList =>
+        new[] { nameof(Name), nameof(User), nameof(Url), nameof(IdOnly), nameof(First), nameof(Skip) }.Any(IsTyped);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if ((MyInvocation.ExpectingInput || IsTyped(nameof(LinkId))) && NamesList)
+        if ((MyInvocation.ExpectingInput || IsTyped(nameof(LinkId))) && SpecifiesList)
         {
             ThrowTerminatingError(ErrorRecords.Create(
                 WeComCAErrorKind.InvalidInput,

@@ -307,14 +307,14 @@ public sealed class SetWeComCALinkCommand : ConnectedCommand
     /// <summary>None in a row is what an export wrote for a link without a priority option, and specifies nothing.</summary>
     private PriorityType? SpecifiedPriorityType()
     {
-        PriorityType? named = specified.Get(nameof(PriorityType), PriorityType);
-        return IsExportedNone(named) ? null : named;
+        PriorityType? type = specified.Get(nameof(PriorityType), PriorityType);
+        return IsExportedNone(type) ? null : type;
     }
 
     private string[]? SpecifiedPriorityUsers()
     {
-        string[]? named = specified.Get(nameof(PriorityUser), PriorityUser);
-        return named is { Length: 0 } && IsExportedNone(specified.Get(nameof(PriorityType), PriorityType)) ? null : named;
+        string[]? users = specified.Get(nameof(PriorityUser), PriorityUser);
+        return users is { Length: 0 } && IsExportedNone(specified.Get(nameof(PriorityType), PriorityType)) ? null : users;
     }
 
     private bool IsExportedNone(PriorityType? type) => type == WeComCA.PriorityType.None && !IsTyped(nameof(PriorityType));

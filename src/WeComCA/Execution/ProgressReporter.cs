@@ -32,7 +32,7 @@ internal sealed class ProgressReporter(Cmdlet command, IClock clock)
 
     private bool IsLong => done > FewestRecords || ((done > 1 || Total > 1) && clock.Elapsed - start >= Patience);
 
-    /// <summary>Begins anew with records of another kind.</summary>
+    /// <summary>Starts to count again, for the next kind of records.</summary>
     public void Begin(int total)
     {
         Total = total;
@@ -41,17 +41,17 @@ internal sealed class ProgressReporter(Cmdlet command, IClock clock)
         nextWrite = TimeSpan.MinValue;
     }
 
-    /// <summary>Notes one more record done.</summary>
+    /// <summary>Counts one more record as done.</summary>
     public void Done()
     {
         done++;
         Refresh();
     }
 
-    /// <summary>Notes how many pages of a listing are read.</summary>
+    /// <summary>Sets how many pages of a listing have been read.</summary>
     public void Pages(int count) => pages = count;
 
-    /// <summary>Shows what is waited for. Of waits at the same time it is the one that ends last.</summary>
+    /// <summary>Shows a wait. Of several waits at the same time, it shows the one that ends last.</summary>
     public void Wait(CallWait started)
     {
         if (wait == null || clock.Elapsed + started.Time > waitStart + wait.Time)

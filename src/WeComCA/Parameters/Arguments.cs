@@ -9,18 +9,18 @@ using WeComCA.Client.Validation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Reads what a command line, a property or a CSV cell gives to a parameter.</summary>
+/// <summary>Reads the value that a parameter gets from a command line, a property, or a CSV cell.</summary>
 internal static class Arguments
 {
-    /// <summary>Up to here a double, which is what a spreadsheet has for a number, holds every whole number.</summary>
+    /// <summary>The limit up to which a double, the number type of spreadsheets, is exact for every whole number.</summary>
     private const double LargestWhole = 9007199254740992;
 
-    /// <summary>The object behind PowerShell's wrapper.</summary>
+    /// <summary>The object in PowerShell's wrapper.</summary>
     public static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped
         ? wrapped.BaseObject
         : value;
 
-    /// <summary>Whether nothing was given: null, a database's null, an empty or blank text.</summary>
+    /// <summary>Whether the value is null, a database null, or an empty or blank text.</summary>
     public static bool IsNothing(object? value) => Unwrap(value) switch
     {
         null or DBNull => true,
@@ -36,8 +36,8 @@ internal static class Arguments
     }
 
     /// <summary>
-    /// The text of a text or a whole number, whatever a spreadsheet, a database or JSON has for a number; a number-like word of the
-    /// command line as it was typed. Another object is refused, never turned to text.
+    /// Gets a text as it is, a whole number of any type as text, and a number on the command line as it was typed. Other objects are
+    /// refused and never converted to text.
     /// </summary>
     public static string TextOf(object? value) => TypedText(value) ?? Unwrap(value) switch
     {
@@ -52,7 +52,7 @@ internal static class Arguments
         var other => throw Refused("NotText", CommandMessages.NotText, other.GetType().Name),
     };
 
-    /// <summary>The text beside a number that was written on the command line without quotes.</summary>
+    /// <summary>The text of a number as it was typed on the command line without quotes.</summary>
     public static string? TypedText(object? value)
     {
         if (value is not PSObject { BaseObject: int or long or double or decimal or BigInteger or float or ulong or uint } number)
@@ -64,7 +64,7 @@ internal static class Arguments
         return text == LanguagePrimitives.ConvertTo<string>(number.BaseObject) ? null : text;
     }
 
-    /// <summary>Makes the error of a value that cannot be read.</summary>
+    /// <summary>Creates the error for a value that cannot be read.</summary>
     public static WeComCAException Refused(string errorId, string format, params object[] arguments) =>
         InvalidInput.Create(errorId, string.Format(CultureInfo.CurrentCulture, format, arguments));
 

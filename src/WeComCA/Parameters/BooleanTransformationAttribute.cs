@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Reads True, False, 1, 0, 是 or 否. Without it PowerShell drops the text of a CSV cell on its way into a <c>bool?</c>.
+/// Reads True, False, 1, 0, 是 or 否. Without it, PowerShell ignores the text of a CSV cell for a <c>bool?</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute

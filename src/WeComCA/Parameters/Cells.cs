@@ -9,12 +9,12 @@ using WeComCA.Client.Resources;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Reads a cell of a sheet, a property of an object or an argument of a command line as a field of a link. Whatever they come from,
-/// <see langword="null"/> means that the field is not specified, and an empty list that it is to be empty.
+/// Reads a cell of a sheet, a property of an object, or an argument of a command line as a field of a link. <see langword="null"/>
+/// means that the field is not specified, and an empty list means that the field becomes empty.
 /// </summary>
 internal static class Cells
 {
-    /// <summary>How a cell says that a list is specified and empty, for a cell with nothing in it says nothing.</summary>
+    /// <summary>The text of a cell that specifies an empty list. An empty cell specifies nothing.</summary>
     private const string EmptyList = "[]";
 
     private static readonly char[] Separators = [';', '；', ',', '，', '、', '\r', '\n'];
@@ -35,7 +35,7 @@ internal static class Cells
     /// <summary>Reads the value of a property of a link.</summary>
     public static object? Value(LinkProperty property, object? cell) => Readers[property.Type](cell);
 
-    /// <summary>Reads a text, as it is.</summary>
+    /// <summary>Reads a text without a change.</summary>
     public static string? Text(object? cell)
     {
         if (Arguments.IsNothing(cell))
@@ -49,11 +49,11 @@ internal static class Cells
             : throw Arguments.Refused("NotText", CommandMessages.NotText, Arguments.Unwrap(cell)!.GetType().Name);
     }
 
-    /// <summary>Reads user ids, each once: the platform takes them in any case (90195).</summary>
+    /// <summary>Reads user ids without duplicates. The platform ignores their case (90195).</summary>
     public static string[]? Users(object? cell) =>
         List(cell, text => text.Split(Separators))?.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 
-    /// <summary>Reads department ids, each once.</summary>
+    /// <summary>Reads department ids without duplicates.</summary>
     public static long[]? Departments(object? cell) =>
         List(cell, SplitDepartments)?.Select(ParseDepartment).Distinct().ToArray();
 
@@ -91,7 +91,7 @@ internal static class Cells
         return items.Length == 0 ? null : items;
     }
 
-    /// <summary>Whether <c>1,200</c> is one department or two nobody can tell, so the user is asked.</summary>
+    /// <summary>A text such as <c>1,200</c> is refused, because it can mean one department or two.</summary>
     private static string[] SplitDepartments(string text)
     {
         foreach (string part in text.Split(SeparatorsButCommas).Select(part => part.Trim()))

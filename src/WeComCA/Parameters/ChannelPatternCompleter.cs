@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Completes the channels of customers where they are looked for with wildcards.</summary>
+/// <summary>Completes the channels of customers for a parameter that supports wildcards.</summary>
 internal sealed class ChannelPatternCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>

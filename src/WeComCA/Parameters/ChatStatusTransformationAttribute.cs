@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Takes a chat status by its number too: the platform may give one that has no name, which PowerShell would refuse.</summary>
+/// <summary>Also accepts a chat status by its number. The platform may return one without a name, which PowerShell would refuse.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ChatStatusTransformationAttribute : ArgumentTransformationAttribute
 {

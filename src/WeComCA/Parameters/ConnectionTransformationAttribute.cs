@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Refuses a connection that came through serialization: it has lost what makes it one.</summary>
+/// <summary>Refuses a deserialized connection, because it has no secret and cannot call the platform.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {

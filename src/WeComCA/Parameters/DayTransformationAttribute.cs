@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Reads a day that is written like 2026-11-01, whatever the session's culture and calendar make of it, and refuses a number:
-/// PowerShell takes 20261101 for ticks, in the year 1.
+/// Reads a day such as 2026-11-01 independently of the culture and calendar of the session. A number is refused, because PowerShell
+/// would read 20261101 as ticks, in the year 1.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DayTransformationAttribute : ArgumentTransformationAttribute

@@ -8,8 +8,8 @@ using WeComCA.Client.Validation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// What describes the desired links: rows of a sheet, objects of JSON, links, or the plan that Compare-WeComCALink made. What
-/// cannot be meant is refused as it arrives; a row that cannot be read stays a row.
+/// The description of the desired links: rows of a sheet, objects of JSON, links, or a plan of Compare-WeComCALink. Input that cannot
+/// describe a link is refused immediately. A row with an invalid value is kept with its failure.
 /// </summary>
 internal sealed class DesiredInput
 {
@@ -20,18 +20,18 @@ internal sealed class DesiredInput
 
     public IReadOnlyList<DesiredLink> Rows => rows;
 
-    /// <summary>The plan that was made earlier.</summary>
+    /// <summary>The plan of an earlier Compare-WeComCALink.</summary>
     public IReadOnlyList<WeComCALinkDifference> Plan => plan;
 
     public bool IsPlan => plan.Count > 0;
 
     public bool IsEmpty => rows.Count == 0 && plan.Count == 0;
 
-    /// <summary>How many rows had nothing in any cell.</summary>
+    /// <summary>The number of rows without a value in any cell.</summary>
     public int EmptyRows { get; private set; }
 
-    /// <summary>Takes a record, or each of a list: Windows PowerShell's ConvertFrom-Json makes one object of an array.</summary>
-    /// <exception cref="WeComCAException">It cannot describe a link.</exception>
+    /// <summary>Adds a record or each record of a list. In Windows PowerShell, ConvertFrom-Json returns an array as one object.</summary>
+    /// <exception cref="WeComCAException">The record cannot describe a link.</exception>
     public void Add(PSObject? input)
     {
         foreach (object? item in Arguments.Elements(input))
@@ -48,7 +48,7 @@ internal sealed class DesiredInput
         }
     }
 
-    /// <summary>Refuses rows that have no column to tell their links by.</summary>
+    /// <summary>Refuses rows if none has a column that identifies its link.</summary>
     public void RequireIdentity()
     {
         if (rows.Count > 0 && !hasIdentity)
@@ -110,7 +110,7 @@ internal sealed class DesiredInput
         }
     }
 
-    /// <summary>Each cell is read by itself: a row of which one cell is damaged still says which link it describes.</summary>
+    /// <summary>Reads each cell separately, so that a row with a damaged cell still shows which link it describes.</summary>
     private DesiredLink ReadRow(SheetRow row)
     {
         var desired = new DesiredLink(count);
@@ -147,7 +147,7 @@ internal sealed class DesiredInput
         return linkId;
     }
 
-    /// <summary>Refuses a value with damaged text: in it, or in an item of it.</summary>
+    /// <summary>Refuses a value if its text or the text of one of its items is damaged.</summary>
     private static object? Undamaged(object? value, string column)
     {
         foreach (string text in Arguments.Elements(value).OfType<string>())
@@ -158,7 +158,7 @@ internal sealed class DesiredInput
         return value;
     }
 
-    /// <summary>Reads one of a plan. It may have been edited in a file, and saved in another encoding.</summary>
+    /// <summary>Reads a difference of a plan. Its file may have been edited and saved in another encoding.</summary>
     private WeComCALinkDifference ReadPlanned(PSObject item)
     {
         WeComCALinkDifference planned = DifferenceConverter.Read(item)

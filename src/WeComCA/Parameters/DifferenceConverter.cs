@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Converts a deserialized difference to a difference, so that a plan can be kept in a file. A value that its property cannot have
-/// stays as it is, and Sync refuses it.
+/// Converts a deserialized difference to a difference, so that a plan can be kept in a file. A value that is invalid for its property
+/// is kept, and Sync refuses it.
 /// </summary>
 public sealed class DifferenceConverter : PSTypeConverter
 {
@@ -41,7 +41,7 @@ public sealed class DifferenceConverter : PSTypeConverter
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new NotSupportedException();
 
-    /// <summary>Whether an object is a difference, or was one before it went into a file.</summary>
+    /// <summary>Whether an object is a difference or a deserialized difference.</summary>
     internal static bool IsDifference(PSObject item) =>
         item.BaseObject is WeComCALinkDifference || item.TypeNames.Contains(DeserializedName);
 

@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace WeComCA.Parameters;
 
-/// <summary>The columns of a sheet that describes links: each property of a link with its names in the API.</summary>
+/// <summary>The columns of a sheet that describes links: the properties of a link, with their API names.</summary>
 internal static class LinkColumns
 {
     public static readonly string[] LinkId = [nameof(WeComCALink.LinkId), "link_id"];
 
     public static readonly string[] Name = LinkProperty.Find(nameof(WeComCALink.Name))!.Columns;
 
-    /// <summary>What only the platform decides is in every export, and is read past.</summary>
+    /// <summary>Columns that exports contain and only the platform sets. They are ignored.</summary>
     private static readonly string[] ReadOnly = [nameof(WeComCALink.Url), nameof(WeComCALink.CreateTime), "create_time"];
 
-    /// <summary>What remoting and jobs add to every object.</summary>
+    /// <summary>Columns that remoting and jobs add to every object.</summary>
     private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
 
     private static readonly string[][] Managed = [LinkId, .. LinkProperty.All.Select(property => property.Columns)];
@@ -22,7 +22,7 @@ internal static class LinkColumns
     private static readonly HashSet<string> Known =
         new([.. Managed.SelectMany(names => names), .. ReadOnly, .. Remoting], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The names to write a column with.</summary>
+    /// <summary>The main names of the columns.</summary>
     public static IEnumerable<string> Names => Managed.Select(names => names[0]);
 
     /// <summary>Each property of a link with all its names.</summary>
@@ -33,10 +33,10 @@ internal static class LinkColumns
 
     public static bool IsKnown(string column) => Known.Contains(column);
 
-    /// <summary>Whether a column says which link a row describes.</summary>
+    /// <summary>Whether a column identifies the link of a row.</summary>
     public static bool IsIdentity(string column) => LinkId.Concat(Name).Contains(column, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The known column that an unknown one is most like.</summary>
+    /// <summary>The known column with the name most similar to an unknown one.</summary>
     public static string Nearest(string column) => Managed.SelectMany(names => names).OrderBy(known => Distance(known, column)).First();
 
     /// <summary>The known column that an unknown one is meant for: one with white space around it, or with a wrong letter.</summary>
@@ -46,7 +46,7 @@ internal static class LinkColumns
         return !IsKnown(column) && Distance(nearest, column.Trim()) <= Math.Max(1, nearest.Length / 4) ? nearest : null;
     }
 
-    /// <summary>How many letters have to be changed, added or taken out to make one text of the other, in any case.</summary>
+    /// <summary>The number of letters to replace, insert, or delete to change one text into the other, ignoring case.</summary>
     private static int Distance(string one, string other)
     {
         int[] row = [.. Enumerable.Range(0, other.Length + 1)];

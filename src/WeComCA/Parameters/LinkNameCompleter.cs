@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Completes the names of links where they are looked for with wildcards.</summary>
+/// <summary>Completes the names of links for a parameter that supports wildcards.</summary>
 internal sealed class LinkNameCompleter : SeenCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(SeenLinks seen, string word) =>

@@ -10,10 +10,10 @@ internal sealed class NameFilter(IEnumerable<string> names)
 {
     private readonly SoughtName[] sought = [.. names.Select(name => new SoughtName(name))];
 
-    /// <summary>The names without a wildcard that no link has had so far.</summary>
+    /// <summary>The names without a wildcard for which no link has been found yet.</summary>
     public IEnumerable<string> NotFound => sought.Where(name => !name.HasWildcard && !name.IsFound).Select(name => name.Text);
 
-    /// <summary>Whether the name is one of those sought.</summary>
+    /// <summary>Whether the name matches.</summary>
     public bool Matches(string linkName)
     {
         bool matches = false;

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Takes names to look for, and says what to type instead of a link, whose text is its id.</summary>
+/// <summary>Accepts names. A link is refused with an error that shows what to type, because its text is its id.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NameTransformationAttribute : ArgumentTransformationAttribute
 {

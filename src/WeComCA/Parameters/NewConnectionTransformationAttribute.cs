@@ -4,9 +4,9 @@ using System.Management.Automation;
 namespace WeComCA.Parameters;
 
 /// <summary>
-/// Ends the default connection as soon as the parameter is bound: an argument that is refused ends <c>Connect-WeComCA</c>
-/// before its own code runs, and who fails to connect to one corporation must not go on with another. It stands before the
-/// parameter's other attributes, which run in the order they are written in and may refuse the argument.
+/// Removes the default connection as soon as the parameter is bound. If PowerShell refuses an argument, the code of
+/// <c>Connect-WeComCA</c> does not run, and later commands must not use the connection to another corporation. This attribute must
+/// come before the parameter's other attributes, which run in order and may refuse the argument.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NewConnectionTransformationAttribute : ArgumentTransformationAttribute

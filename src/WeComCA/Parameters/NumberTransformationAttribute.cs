@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Refuses nothing given for a number: PowerShell makes 0 of it, which means something else.</summary>
+/// <summary>Refuses null and empty text for a number, because PowerShell would convert them to 0.</summary>
 /// <param name="parameter">The parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NumberTransformationAttribute(string parameter) : ArgumentTransformationAttribute

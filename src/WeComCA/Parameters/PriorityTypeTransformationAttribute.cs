@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Reads a priority type by its name or number. Nothing given stays null.</summary>
+/// <summary>Reads a priority type by its name or number. An empty value becomes null.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PriorityTypeTransformationAttribute : ArgumentTransformationAttribute
 {

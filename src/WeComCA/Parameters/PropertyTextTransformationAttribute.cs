@@ -14,10 +14,10 @@ internal sealed class PropertyTextTransformationAttribute(string property) : Arg
 {
     private readonly string[] names = LinkColumns.NamesOf(property);
 
-    /// <summary>Whether the parameter takes one text only.</summary>
+    /// <summary>Whether the parameter accepts only one text.</summary>
     public bool IsSingle { get; set; }
 
-    /// <summary>Whether the command looks at a row itself, so that the error of one without the column can say which row it is.</summary>
+    /// <summary>Whether the command checks rows without the column itself, so that the error contains the number of the row.</summary>
     public bool LeavesRows { get; set; }
 
     /// <inheritdoc/>

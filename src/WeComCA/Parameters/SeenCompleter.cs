@@ -32,10 +32,10 @@ internal abstract class SeenCompleter : IArgumentCompleter
         return results.Length > 0 ? results : [NothingCompleter.Unchanged(typed)];
     }
 
-    /// <summary>What fits a word.</summary>
+    /// <summary>The values that match a word.</summary>
     private protected abstract IEnumerable<CompletionResult> Complete(SeenLinks seen, string word);
 
-    /// <summary>Offers a value, in quotes where it needs them.</summary>
+    /// <summary>Creates a result for a value, in quotes if necessary.</summary>
     private protected static CompletionResult Offer(string value, string toolTip)
     {
         string text = value[0] != '-' && value.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
@@ -48,7 +48,7 @@ internal abstract class SeenCompleter : IArgumentCompleter
 
     private protected static bool Holds(string value, string word) => value.IndexOf(word, StringComparison.CurrentCultureIgnoreCase) >= 0;
 
-    /// <summary>Whether the check takes the value: what would be refused is not offered.</summary>
+    /// <summary>Whether the check accepts the value. Values that would be refused are not offered.</summary>
     private protected static bool Passes(Action check)
     {
         try
@@ -66,7 +66,7 @@ internal abstract class SeenCompleter : IArgumentCompleter
         Arguments.Unwrap(bound?["Connection"]) as WeComCAConnection
         ?? Default();
 
-    /// <summary>Asks the command: a session's variables cannot be read through its proxy while the Tab key is being served.</summary>
+    /// <summary>Gets the default connection by a command: the session state proxy cannot read variables during completion.</summary>
     private static WeComCAConnection? Default()
     {
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);

@@ -23,10 +23,10 @@ internal sealed class SheetRow
         }
     }
 
-    /// <summary>The columns, those without a value too.</summary>
+    /// <summary>The columns, including those without a value.</summary>
     public IReadOnlyCollection<string> Columns => cells.Keys;
 
-    /// <summary>Whether no cell has anything in it, as in the rows that Excel leaves after the last one.</summary>
+    /// <summary>Whether all cells are empty, as in the rows that Excel leaves at the end.</summary>
     public bool IsEmpty => cells.Values.All(Arguments.IsNothing);
 
     /// <summary>Whether a value is a row, and not a text, a number, a list or an object of another kind.</summary>
@@ -49,13 +49,13 @@ internal sealed class SheetRow
     /// <summary>Whether there is a column of this name.</summary>
     public bool Has(string column) => cells.ContainsKey(column);
 
-    /// <summary>The cell as it is, of the first column that has something in it.</summary>
+    /// <summary>The first cell with a value of the columns with these names.</summary>
     /// <param name="names">The column's names: the parameter's and its aliases.</param>
     public object? Cell(params string[] names) => names
         .Select(name => cells.TryGetValue(name, out object? value) ? value : null)
         .FirstOrDefault(value => !Arguments.IsNothing(value));
 
-    /// <summary>A row of a database has properties of its own beside its columns, a dictionary has its keys.</summary>
+    /// <summary>A database row has other properties besides its columns, and the columns of a dictionary are its keys.</summary>
     private static IEnumerable<(string Column, object? Value)> Read(PSObject row) => row.BaseObject switch
     {
         DataRow data => data.Table.Columns.Cast<DataColumn>().Select(column => (column.ColumnName, (object?)data[column])),

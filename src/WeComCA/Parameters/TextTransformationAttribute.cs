@@ -8,7 +8,7 @@ namespace WeComCA.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the parameter takes several texts.</summary>
+    /// <summary>Whether the parameter accepts several texts.</summary>
     public bool IsList { get; set; }
 
     /// <inheritdoc/>

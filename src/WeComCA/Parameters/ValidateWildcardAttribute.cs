@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Refuses a malformed wildcard at once: PowerShell finds it out when the first name is compared, after the calls.</summary>
+/// <summary>Refuses a malformed wildcard before any call. PowerShell would report it only when it compares the first name.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateWildcardAttribute : ValidateEnumeratedArgumentsAttribute
 {

@@ -5,13 +5,13 @@ using WeComCA.Client.Validation;
 
 namespace WeComCA.Parameters;
 
-/// <summary>Recognizes the rows of a file that was read with another delimiter than its own.</summary>
+/// <summary>Recognizes the rows of a file that was read with the wrong delimiter.</summary>
 internal static class WrongDelimiter
 {
     private static readonly char[] Delimiters = [';', '\t', ','];
 
-    /// <summary>Refuses a row whose only column holds the names of all.</summary>
-    /// <exception cref="WeComCAException">It is such a row.</exception>
+    /// <summary>Refuses a row whose only column contains the names of all columns.</summary>
+    /// <exception cref="WeComCAException">The row was read with the wrong delimiter.</exception>
     public static void Refuse(PSObject row)
     {
         string[] names = [.. row.Properties.Take(2).Select(property => property.Name)];

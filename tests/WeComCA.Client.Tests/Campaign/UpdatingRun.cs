@@ -96,10 +96,10 @@ internal sealed class UpdatingRun : CampaignRun
             {
                 Name = change.Name ?? was.Name,
                 SkipVerify = asked.SkipVerify,
-                Users = change.NamesRange ? asked.Users : was.Users,
-                Departments = change.NamesRange ? asked.Departments : was.Departments,
-                PriorityType = change.NamesPriority ? asked.PriorityType : was.PriorityType,
-                PriorityUsers = change.NamesPriority ? asked.PriorityUsers : was.PriorityUsers,
+                Users = change.SpecifiesRange ? asked.Users : was.Users,
+                Departments = change.SpecifiesRange ? asked.Departments : was.Departments,
+                PriorityType = change.SpecifiesPriority ? asked.PriorityType : was.PriorityType,
+                PriorityUsers = change.SpecifiesPriority ? asked.PriorityUsers : was.PriorityUsers,
             };
             return LinkModel.AreSame(expected, write.Link)
                 || (Plan.LeavesUnsaid && change.SkipVerify == null
@@ -160,7 +160,7 @@ internal sealed class UpdatingRun : CampaignRun
             || result.Failure!.Kind == WeComCAErrorKind.InvalidInput
             || (change.Users ?? []).Concat(change.AddUsers).Contains("ghost")
             || (change.Name != null && Plan.Platform.Switches.DuplicateNames == DuplicateNames.Refused)
-            || (change.NamesPriority && !Plan.Platform.Switches.PriorityOptionSupported);
+            || (change.SpecifiesPriority && !Plan.Platform.Switches.PriorityOptionSupported);
         Assert.True(faults > 0 || mayBeRefused, $"not changed, though nothing was wrong: {result.Failure!.Message}");
         Assert.False(result.IsUnknown && faults == 1 && !mayBeRefused, "unknown after one lost answer");
     }
