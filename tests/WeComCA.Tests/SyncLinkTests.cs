@@ -153,7 +153,6 @@ public class SyncLinkTests : EmulatorTest
     [InlineData("PruneWithoutLink", "@{ Name = 'Elsewhere'; User = 'x' }")]
     [InlineData("PruneWithoutLink", "@{ LinkId = 'X1'; User = 'x' }, @{ LinkId = 'X2'; User = 'x' }")]
     [InlineData("PruneWithoutLink", "@{ Name = '???'; User = 'x' }")]
-    [InlineData("PruneWithUnreadRows", "@{ LinkId = 'A'; User = 'x' }, @{ Name = '???'; User = 'x' }")]
     [InlineData("TooManyDeletions", "@{ LinkId = 'A'; User = 'x' }")]
     [InlineData("TooManyDeletions", "@{ LinkId = 'A'; User = 'x' } | Compare-WeComCALink")]
     public void Prune_refuses_input_that_is_probably_not_what_it_should_be(string errorId, string input)
@@ -173,6 +172,27 @@ public class SyncLinkTests : EmulatorTest
             Run(input + " | Sync-WeComCALink -Prune -Force -MaximumDelete 11").MustSucceed();
             Assert.Equal(["A"], Platform.Links().Select(link => link.LinkId));
         }
+    }
+
+    [Theory]
+    [InlineData("@{ Name = '???'; User = 'x' }", "2: TextDamaged")]
+    [InlineData("@{ Name = 'x' * 31; User = 'x' }", "2: NameTooLong")]
+    [InlineData("@{ Name = 'New'; User = 'x' }, @{ Name = 'New'; User = 'y' }", "2: NameInTwoRows; 3: NameInTwoRows")]
+    [InlineData("@{ LinkId = 'gone'; User = 'x' }", "2: LinkNotFound")]
+    public void Prune_deletes_nothing_while_a_row_is_in_conflict(string rows, string conflicts)
+    {
+        AddThree();
+        string input = $"@{{ LinkId = 'A'; User = 'x' }}, {rows} | ";
+
+        ErrorRecord error = MustEndWith("PruneWithConflicts", input + "Sync-WeComCALink -Prune -Force");
+        MustEndWith("PruneWithConflicts", input + "Compare-WeComCALink -ErrorAction Ignore | Sync-WeComCALink -Prune -Force");
+        ShellResult plan = Run(input + "Sync-WeComCALink -Prune -WhatIf");
+
+        Assert.Contains($"({conflicts})", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PruneWithConflicts", plan.Errors[^1].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("Update Conflict", string.Join(' ', plan.Property<DifferenceAction>("Action").Distinct().Take(2)));
+        Assert.Equal(["B", "C"], plan.Output.TakeLast(2).Select(item => item.Properties["LinkId"].Value));
+        MustHaveWrittenNothing();
     }
 
     [Fact]
@@ -255,20 +275,20 @@ public class SyncLinkTests : EmulatorTest
         AddLink("Later");
         Platform.Recorder.Clear();
 
-        ShellResult result = Run("$plan | Sync-WeComCALink -Prune -Force");
+        MustEndWith("PruneWithConflicts", "$plan | Sync-WeComCALink -Prune -Force");
+        ShellResult result = Run("$plan | & { process { if ($_.Row -ne 4) { $_ } } } | Sync-WeComCALink -Prune -Force");
 
         Assert.Equal(
             [
                 "1 Update Done A User: +lisi -zhangsan",
                 "2 Update NotDone B User: +lisi -zhangsan",
-                "4 Conflict NotDone  User: +u",
                 "3 Create Done " + Platform.Links().Single(link => link.Name == "New").LinkId + " User: +u",
                 " Delete Done C ",
                 " Delete NotDone D ",
             ],
             Outcomes(result));
         Assert.Equal(
-            ["DriftedSincePlan", "DriftedSincePlan", "DriftedSincePlan"],
+            ["DriftedSincePlan", "DriftedSincePlan"],
             result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(
             ["Alpha", "Beta", "Delta 2", "Later", "New", "New 2"],

@@ -61,9 +61,6 @@ internal sealed class LinkPlanner : ILinkPlan
     public bool DescribesAnyLink =>
         byId.Any(claim => claim.Value.LinkId != null || unread.ContainsKey(claim.Key)) || byName.Values.Any(claim => claim.LinkId != null);
 
-    /// <summary>How many rows may describe any link, because neither an id nor a name could be read in them.</summary>
-    public int RowsWithoutLink => rows.Count(row => row.LinkId == null && row.Name == null);
-
     public void Add(WeComCALink link)
     {
         bool hasId = byId.TryGetValue(link.LinkId, out Claim? idClaim);

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.DesiredState;
@@ -57,8 +59,13 @@ internal static class PlanFailure
     public static WeComCAException PruneWithoutLink() =>
         Conflict("PruneWithoutLink", Messages.PruneWithoutLink, Messages.AdvicePrune);
 
-    public static WeComCAException PruneWithUnreadRows(int rows) =>
-        Of(WeComCAErrorKind.Conflict, "PruneWithUnreadRows", Messages.AdvicePrune, Messages.PruneWithUnreadRows, rows);
+    public static WeComCAException PruneWithConflicts(IReadOnlyCollection<WeComCALinkDifference> conflicts) => Of(
+        WeComCAErrorKind.Conflict,
+        "PruneWithConflicts",
+        Messages.AdvicePruneWithConflicts,
+        Messages.PruneWithConflicts,
+        conflicts.Count,
+        MessageText.Shorten(string.Join("; ", conflicts.Select(each => $"{each.Row?.ToString() ?? each.LinkId}: {each.Reason}"))));
 
     public static WeComCAException TooManyDeletions(int deletions, int maximum) =>
         Of(WeComCAErrorKind.Conflict, "TooManyDeletions", Messages.AdviceTooManyDeletions, Messages.TooManyDeletions, deletions, maximum);

@@ -116,7 +116,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     {
         if (Prune)
         {
-            OrEnd(() => PruneRules.RequireCertainInput(new LinkPlanner([])));
+            OrEnd(() => PruneRules.RequireLink(new LinkPlanner([])));
         }
 
         WriteWarning(CommandMessages.InputEmpty);
@@ -127,6 +127,11 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         IReadOnlyList<IReadOnlyList<WeComCALinkDifference>> stages = LinkPlanRun.StagesOf(plan.Differences());
         IReadOnlyList<WeComCALinkDifference> deletions = stages[2];
         OrEnd(() => RequirePrunable(plan, deletions.Count));
+        if (!IsWhatIf)
+        {
+            RequireNoConflict(stages[0]);
+        }
+
         bool deletes = deletions.Count == 0 || IsWhatIf || AllowsDeletions(deletions);
 
         Progress.Begin(stages.Sum(stage => stage.Count));
@@ -147,6 +152,11 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
 
         SettleLost();
+        if (IsWhatIf)
+        {
+            RequireNoConflict(stages[0]);
+        }
+
         if (fatal != null)
         {
             EndWith(ErrorRecords.Create(fatal.Failure!, fatal));
@@ -186,10 +196,19 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     {
         if (Prune && plan is LinkPlanner planner)
         {
-            PruneRules.RequireCertainInput(planner);
+            PruneRules.RequireLink(planner);
         }
 
         PruneRules.RequireAtMost(MaximumDelete, deletions);
+    }
+
+    /// <summary>Ends the command while a row is a conflict. With -WhatIf, this is said when the whole plan is out.</summary>
+    private void RequireNoConflict(IEnumerable<WeComCALinkDifference> planned)
+    {
+        if (Prune)
+        {
+            OrEnd(() => PruneRules.RequireNoConflict(planned));
+        }
     }
 
     private void CarryOut(LinkPlanRun run, WeComCALinkDifference planned, bool deletes)

@@ -197,15 +197,18 @@ public class LinkPlannerTests
     }
 
     [Fact]
-    public void Prune_needs_a_row_that_describes_a_link_and_no_row_that_may_describe_any()
+    public void Prune_needs_a_row_that_describes_a_link_and_no_row_in_conflict()
     {
         WeComCALink[] links = [ModelPlatform.Link("L1", "一"), ModelPlatform.Link("L2", "二")];
 
         AssertRefused("PruneWithoutLink", [], links);
         AssertRefused("PruneWithoutLink", [new(1) { Name = "ä¸€", Users = ["lisi"] }, new(2) { LinkId = "gone" }], links);
-        AssertRefused("PruneWithUnreadRows", [new(1) { LinkId = "L1" }, new(2) { Failure = Unreadable }], links);
-        PruneRules.RequireCertainInput(Planner([new(1) { LinkId = "L1" }, new(2) { Name = "new" }], links));
-        PruneRules.RequireCertainInput(Planner([new(1) { Name = "一" }], links));
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { Failure = Unreadable }], links);
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { Name = new string('长', 31), Users = ["lisi"] }], links);
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { Name = "二" }, new(3) { Name = "二" }], links);
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { LinkId = "gone" }], links);
+        RequirePrunable([new(1) { LinkId = "L1" }, new(2) { Name = "new", Users = ["lisi"] }], links);
+        RequirePrunable([new(1) { Name = "一" }], links);
         PruneRules.RequireAtMost(10, 10);
         Assert.Equal("TooManyDeletions", Assert.Throws<WeComCAException>(() => PruneRules.RequireAtMost(10, 11)).ErrorId);
     }
@@ -317,5 +320,12 @@ public class LinkPlannerTests
 
     private static void AssertRefused(string errorId, IReadOnlyList<DesiredLink> rows, IEnumerable<WeComCALink> links) => Assert.Equal(
         errorId,
-        Assert.Throws<WeComCAException>(() => PruneRules.RequireCertainInput(Planner(rows, links))).ErrorId);
+        Assert.Throws<WeComCAException>(() => RequirePrunable(rows, links)).ErrorId);
+
+    private static void RequirePrunable(IReadOnlyList<DesiredLink> rows, IEnumerable<WeComCALink> links)
+    {
+        LinkPlanner plan = Planner(rows, links);
+        PruneRules.RequireLink(plan);
+        PruneRules.RequireNoConflict(plan.Differences());
+    }
 }
