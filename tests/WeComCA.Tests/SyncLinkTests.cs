@@ -48,6 +48,24 @@ public class SyncLinkTests : EmulatorTest
             Outcomes(second));
     }
 
+    [Theory]
+    [InlineData("链接1 ", "链接1")]
+    [InlineData("链接1\u00A0", "链接1")]
+    [InlineData("链接1", "链接1\u3000")]
+    public void White_space_around_a_name_makes_no_new_link(string desired, string current)
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = current, Users = ["zhangsan"] });
+
+        ShellResult result = RunWithSheet(
+            "[pscustomobject]@{ Name = $args[0]; User = 'lisi' } | Sync-WeComCALink -Prune -Force", desired).MustSucceed();
+        ShellResult created = RunWithSheet(
+            "[pscustomobject]@{ Name = ' New' + [char]0xA0; User = 'lisi' } | Sync-WeComCALink").MustSucceed();
+
+        Assert.Equal(["1 Update Done A User: +lisi -zhangsan"], Outcomes(result));
+        Assert.Equal(["Create"], created.Property<string>("Action"));
+        Assert.Equal(["New", current], Platform.Links().Select(link => link.Name).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_changed_link_is_returned_as_it_is_now()
     {
@@ -331,7 +349,7 @@ public class SyncLinkTests : EmulatorTest
     private static IEnumerable<string> Outcomes(ShellResult result) => result.Output.Select(item =>
         string.Join(' ', Shown.Select(name => item.Properties[name].Value)));
 
-    private ShellResult RunWithSheet(string script) => Run(Sheet.Functions + script);
+    private ShellResult RunWithSheet(string script, params object?[] arguments) => Run(Sheet.Functions + script, arguments);
 
     private void MustHaveWrittenNothing() => Assert.DoesNotContain(
         Calls, call => NameOf(call) is "update_link" or "create_link" or "delete_link");

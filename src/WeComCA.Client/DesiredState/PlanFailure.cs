@@ -32,6 +32,9 @@ internal static class PlanFailure
     public static WeComCAException NameOnTwoLinks(string name, string linkId, string otherLinkId) =>
         Conflict("NameOnTwoLinks", Messages.NameOnTwoLinks, Messages.AdviceNameOnTwoLinks, name, linkId, otherLinkId);
 
+    public static WeComCAException NameLooksTheSame(string name, string linkId) =>
+        Conflict("NameLooksTheSame", Messages.NameLooksTheSame, Messages.AdviceNameLooksTheSame, name, linkId);
+
     public static WeComCAException CurrentValueUnknown(string linkId, string property) =>
         Conflict("CurrentValueUnknown", Messages.CurrentValueUnknown, Messages.AdviceCurrentValueUnknown, linkId, property);
 

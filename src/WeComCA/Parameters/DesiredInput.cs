@@ -117,7 +117,11 @@ internal sealed class DesiredInput
         Read(desired, () => desired.LinkId = SoundId(Cells.Text(row.Cell(LinkColumns.LinkId))));
         foreach (LinkProperty property in LinkProperty.All)
         {
-            Read(desired, () => property.Set(desired, Undamaged(Cells.Value(property, row.Cell(property.Columns)), property.Name)));
+            Read(desired, () =>
+            {
+                object? value = Undamaged(Cells.Value(property, row.Cell(property.Columns)), property.Name);
+                property.Set(desired, value is string text ? text.Trim() : value);
+            });
         }
 
         return desired;

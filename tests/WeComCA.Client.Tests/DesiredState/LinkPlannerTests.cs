@@ -145,6 +145,42 @@ public class LinkPlannerTests
             ["L5"], Plan(rows, links, unmanaged: DifferenceAction.Delete).Where(each => each.Row == null).Select(each => each.LinkId));
     }
 
+    [Theory]
+    [InlineData("链接1 ")]
+    [InlineData("\u00A0链接1\u3000")]
+    public void White_space_around_a_name_on_the_platform_makes_no_difference(string name)
+    {
+        DesiredLink[] rows = [new(1) { Name = "链接1", SkipVerify = false }, new(2) { LinkId = "L2", Name = "链接2" }];
+        WeComCALink[] links = [ModelPlatform.Link("L1", name), ModelPlatform.Link("L2", " 链接2")];
+
+        WeComCALinkDifference planned = Assert.Single(Plan(rows, links, unmanaged: DifferenceAction.Delete));
+
+        Assert.Equal("Update L1 SkipVerify: True → False", $"{planned.Action} {planned.LinkId} {planned.Changes}");
+    }
+
+    [Theory]
+    [InlineData("Caf\u00E9", "Cafe\u0301")]
+    [InlineData("Cafe\u0301", "Caf\u00E9 ")]
+    public void A_name_that_looks_like_the_name_of_a_link_makes_no_new_link(string desired, string current)
+    {
+        DesiredLink[] rows = [new(1) { Name = desired, Users = ["lisi"] }];
+
+        WeComCALinkDifference planned = Assert.Single(
+            Plan(rows, [ModelPlatform.Link("L1", current)], unmanaged: DifferenceAction.Delete));
+
+        Assert.Equal("Conflict NameLooksTheSame", $"{planned.Action} {planned.Reason}");
+        WeComCALink[] links = [ModelPlatform.Link("L1", desired), ModelPlatform.Link("L2", current)];
+        Assert.Equal(DifferenceAction.Update, Assert.Single(Plan(rows, links), each => each.Row == 1).Action);
+    }
+
+    [Fact]
+    public void A_name_without_a_normalization_form_is_a_name()
+    {
+        DesiredLink[] rows = [new(1) { Name = "A\uFFFE", SkipVerify = false }];
+
+        Assert.Equal("L1", Assert.Single(Plan(rows, [ModelPlatform.Link("L1", "A\uFFFE ")])).LinkId);
+    }
+
     [Fact]
     public void A_value_that_the_platform_does_not_return_cannot_be_compared()
     {
