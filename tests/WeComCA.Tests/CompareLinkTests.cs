@@ -121,7 +121,24 @@ public class CompareLinkTests : EmulatorTest
 
         Assert.Equal(
             ["Conflict A TextDamaged", "Conflict B ObjectAsText", "Conflict  SpreadsheetError"],
-            result.MustSucceed().Output.Select(item => $"{Value(item, "Action")} {Value(item, "LinkId")} {Value(item, "Reason")}"));
+            result.Output.Select(item => $"{Value(item, "Action")} {Value(item, "LinkId")} {Value(item, "Reason")}"));
+    }
+
+    [Theory]
+    [InlineData("LinkId,SkipVerify\nA,是的", "NotBoolean", "Row 1 (A): SkipVerify: '是的' ")]
+    [InlineData("Name,skip_verify\nAlpha,是的", "NotBoolean", "Row 1 (A): skip_verify: '是的' ")]
+    [InlineData("Name,Department\nAlpha,x", "DepartmentNotNumber", "Row 1 (A): Department: 'x' ")]
+    [InlineData("LinkId,User\nA,#N/A", "SpreadsheetError", "Row 1 (A): ")]
+    public void A_cell_that_cannot_be_read_is_an_error_with_its_row_and_column(string csv, string errorId, string beginning)
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = "Alpha", Users = ["zhangsan"] });
+
+        ShellResult compared = RunWithSheet("$args[0] | ConvertFrom-Csv | Compare-WeComCALink", csv);
+        ShellResult synced = RunWithSheet("$args[0] | ConvertFrom-Csv | Sync-WeComCALink", csv);
+
+        Assert.StartsWith(beginning, compared.MustFailWith(errorId).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(compared.Errors[0].Exception.Message, synced.MustFailWith(errorId).Exception.Message);
+        Assert.Equal(errorId, Value(Assert.Single(compared.Output), "Reason"));
     }
 
     [Fact]

@@ -284,7 +284,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
         else if (result.Failure is { } failure)
         {
-            WriteRecordFailure(OfRow(result, failure), result);
+            WriteRecordFailure(DesiredState.OfRow(result, failure, writes: true), result);
         }
     }
 
@@ -320,9 +320,6 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
                 WeComCAErrorKind.Stopped, "StoppedNotSent", message, CommandMessages.AdviceStoppedBeforeSync, left));
         }
     }
-
-    private static WeComCAException OfRow(WeComCALinkDifference result, WeComCAException failure) =>
-        result.Row is { } row ? RowFailure.Create(row, result.ToString(), failure, writes: true) : failure;
 
     private static string TargetOf(WeComCALinkDifference planned) =>
         planned.LinkId == null ? planned.Name : $"{planned.Name} ({planned.LinkId})";

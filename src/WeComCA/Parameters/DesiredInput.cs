@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using WeComCA.Client.DesiredState;
@@ -114,12 +115,12 @@ internal sealed class DesiredInput
     private DesiredLink ReadRow(SheetRow row)
     {
         var desired = new DesiredLink(count);
-        Read(desired, () => desired.LinkId = SoundId(Cells.Text(row.Cell(LinkColumns.LinkId))));
+        Read(desired, () => desired.LinkId = SoundId((string?)Cell(row, LinkColumns.LinkId, Cells.Text)));
         foreach (LinkProperty property in LinkProperty.All)
         {
             Read(desired, () =>
             {
-                object? value = Undamaged(Cells.Value(property, row.Cell(property.Columns)), property.Name);
+                object? value = Undamaged(Cell(row, property.Columns, cell => Cells.Value(property, cell)), property.Name);
                 property.Set(desired, value is string text ? text.Trim() : value);
             });
         }
@@ -136,6 +137,20 @@ internal sealed class DesiredInput
         catch (WeComCAException failure)
         {
             desired.Failure ??= failure;
+        }
+    }
+
+    /// <summary>Reads a cell. Its failure contains the column.</summary>
+    private static object? Cell(SheetRow row, string[] names, Func<object?, object?> read)
+    {
+        try
+        {
+            return read(row.Cell(names));
+        }
+        catch (WeComCAException refusal)
+        {
+            string column = names.First(name => row.Cell(name) != null);
+            throw refusal.WithMessage(string.Format(CultureInfo.CurrentCulture, CommandMessages.AtColumn, column, refusal.Message));
         }
     }
 
