@@ -151,6 +151,34 @@ public class SyncLinkTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData("en-US", 22, "and 2 more", "Delete all 22 links?")]
+    [InlineData("zh-CN", 22, "以及另外 2 个链接", "是否将这 22 个链接全部删除？")]
+    [InlineData("en-US", 20, "Link 18 (L18)", "Delete all 20 links?")]
+    public void The_prompt_names_twenty_links_and_ends_with_their_number(string culture, int count, string last, string end)
+    {
+        AddThree();
+        for (int i = 1; i <= count - 2; i++)
+        {
+            AddLink(new PlatformLink { LinkId = $"L{i:00}", Name = $"Link {i:00}", Users = ["zhangsan"] });
+        }
+
+        var host = new AnsweringHost(1);
+        using var shell = new Shell(host);
+        shell.Connect(Emulator).MustSucceed();
+
+        shell.Run(
+            "[cultureinfo]::CurrentUICulture = $args[0]; @{ LinkId = 'A'; User = 'lisi' } | Sync-WeComCALink -Prune -MaximumDelete 100",
+            culture).MustSucceed();
+
+        string[] lines = Assert.Single(host.Questions).Split(Environment.NewLine);
+        Assert.Contains($"{count}", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["Beta (B)", "Gamma (C)", "Link 01 (L01)"], lines[1..4]);
+        Assert.Equal(last, lines[^2]);
+        Assert.StartsWith(end, lines[^1], StringComparison.Ordinal);
+        Assert.Equal(count > 20 ? 23 : 22, lines.Length);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("-Force -Confirm")]
     public void Where_nobody_can_answer_nothing_is_written_and_the_error_names_the_ways_out(string parameters)

@@ -18,6 +18,8 @@ namespace WeComCA.Commands;
 [OutputType(typeof(WeComCALinkDifference))]
 public sealed class SyncWeComCALinkCommand : ConnectedCommand
 {
+    private const int MostNames = 20;
+
     private readonly DesiredState desired;
     private readonly Queue<WeComCALinkDifference> waiting = new();
     private readonly Queue<WeComCALinkDifference> lost = new();
@@ -240,15 +242,29 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     /// <summary>Asks once for all deletions, before anything is written.</summary>
     private bool AllowsDeletions(IReadOnlyList<WeComCALinkDifference> deletions)
     {
-        string names = string.Join(Environment.NewLine, deletions.Select(TargetOf));
         if (!AsksAnyway && (Force || IsConfirmedAhead))
         {
-            WriteVerbose(CommandMessages.ActionDelete + ": " + names);
+            WriteVerbose(CommandMessages.ActionDelete + ": " + string.Join(Environment.NewLine, deletions.Select(TargetOf)));
             return true;
         }
 
-        string question = string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPrune, deletions.Count);
-        return Asks(() => ShouldContinue(question + Environment.NewLine + names, CommandMessages.ConfirmCaption), names);
+        string names = NamesOf(deletions);
+        string question = string.Join(
+            Environment.NewLine,
+            string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPrune, deletions.Count),
+            names,
+            string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPruneQuestion, deletions.Count));
+        return Asks(() => ShouldContinue(question, CommandMessages.ConfirmCaption), names);
+    }
+
+    /// <summary>The names of the links that a prompt has room for, and how many more there are.</summary>
+    private static string NamesOf(IReadOnlyList<WeComCALinkDifference> deletions)
+    {
+        IEnumerable<string> names = deletions.Take(MostNames).Select(TargetOf);
+        int more = deletions.Count - MostNames;
+        return string.Join(
+            Environment.NewLine,
+            more > 0 ? names.Append(string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPruneMore, more)) : names);
     }
 
     private void SettleLost()
