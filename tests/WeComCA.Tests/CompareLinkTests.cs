@@ -71,6 +71,25 @@ public class CompareLinkTests : EmulatorTest
         Assert.Equal("LinkNotFound", Value(result.Output[1], "Reason"));
     }
 
+    [Theory]
+    [InlineData(", $table | Compare-WeComCALink")]
+    [InlineData("Compare-WeComCALink -InputObject $table")]
+    [InlineData("Compare-WeComCALink @($table)")]
+    [InlineData(", $table | Sync-WeComCALink -WhatIf")]
+    public void A_table_is_taken_as_its_rows(string command)
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = "Alpha", Users = ["zhangsan"] });
+
+        ShellResult result = RunWithSheet(
+            "$table = [Data.DataTable]::new(); 'LinkId', 'Name', 'User' | & { process { [void] $table.Columns.Add($_) } }; "
+                + "[void] $table.Rows.Add('A', [DBNull]::Value, 'lisi'); [void] $table.Rows.Add([DBNull]::Value, 'New', 'lisi'); "
+                + command);
+
+        Assert.Equal(
+            ["1 Update A", "2 Create "],
+            result.MustSucceed().Output.Select(item => $"{Value(item, "Row")} {Value(item, "Action")} {Value(item, "LinkId")}"));
+    }
+
     [Fact]
     public void Rows_come_in_their_order_then_the_links_that_no_row_describes_by_id()
     {

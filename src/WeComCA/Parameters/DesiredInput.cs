@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -31,11 +32,13 @@ internal sealed class DesiredInput
     /// <summary>How many rows had nothing in any cell.</summary>
     public int EmptyRows { get; private set; }
 
-    /// <summary>Takes a record, or each of a list: Windows PowerShell's ConvertFrom-Json makes one object of an array.</summary>
+    /// <summary>
+    /// Takes a record, or each of a list or a table: Windows PowerShell's ConvertFrom-Json makes one object of an array.
+    /// </summary>
     /// <exception cref="WeComCAException">It cannot describe a link.</exception>
     public void Add(PSObject? input)
     {
-        foreach (object? item in Arguments.Elements(input))
+        foreach (object? item in Arguments.Elements(input).SelectMany(Records))
         {
             count++;
             if (item == null)
@@ -57,6 +60,10 @@ internal sealed class DesiredInput
             throw Arguments.Refused("IdentityColumnMissing", CommandMessages.IdentityColumnMissing);
         }
     }
+
+    /// <summary>The rows of a table, which is no list of them; another object is a record.</summary>
+    private static IEnumerable<object?> Records(object? item) =>
+        Arguments.Unwrap(item) is DataTable table ? table.Rows.Cast<object?>() : [item];
 
     private void AddRecord(PSObject item)
     {
