@@ -68,7 +68,7 @@ internal static class PlanFailure
         Messages.AdvicePruneWithConflicts,
         Messages.PruneWithConflicts,
         conflicts.Count,
-        MessageText.Shorten(string.Join("; ", conflicts.Select(each => $"{each.Row?.ToString() ?? each.LinkId}: {each.Reason}"))));
+        MessageText.Shorten(string.Join("; ", conflicts.Select(each => $"{(object?)each.Row ?? each.LinkId}: {each.Reason}"))));
 
     public static WeComCAException TooManyDeletions(int deletions, int maximum) =>
         Of(WeComCAErrorKind.Conflict, "TooManyDeletions", Messages.AdviceTooManyDeletions, Messages.TooManyDeletions, deletions, maximum);
