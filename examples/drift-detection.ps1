@@ -58,12 +58,13 @@ try {
             @{ Name = 'Name'; Expression = { ConvertTo-Cell $_.Name } },
             @{ Name = 'Changes'; Expression = { ConvertTo-Cell $_.Changes } } |
         Export-Csv -LiteralPath $ReportPath -Encoding UTF8 -NoTypeInformation
+    $unreadLinks = @($failures | Where-Object { $_.TargetObject -isnot [WeComCA.WeComCALinkDifference] })
     $summary = [pscustomobject]@{
         Rows      = $rows.Count
         Create    = @($differences | Where-Object { $_.Action -eq 'Create' }).Count
         Update    = @($differences | Where-Object { $_.Action -eq 'Update' }).Count
         Unmanaged = @($differences | Where-Object { $_.Action -eq 'Unmanaged' }).Count
-        Failed    = @($differences | Where-Object { $_.Action -eq 'Conflict' }).Count + $failures.Count
+        Failed    = @($differences | Where-Object { $_.Action -eq 'Conflict' }).Count + $unreadLinks.Count
         Finished  = Get-Date
     }
     $summary

@@ -71,6 +71,25 @@ public class CompareLinkTests : EmulatorTest
         Assert.Equal("LinkNotFound", Value(result.Output[1], "Reason"));
     }
 
+    [Theory]
+    [InlineData(", $table | Compare-WeComCALink")]
+    [InlineData("Compare-WeComCALink -InputObject $table")]
+    [InlineData("Compare-WeComCALink @($table)")]
+    [InlineData(", $table | Sync-WeComCALink -WhatIf")]
+    public void A_table_is_taken_as_its_rows(string command)
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = "Alpha", Users = ["zhangsan"] });
+
+        ShellResult result = RunWithSheet(
+            "$table = [Data.DataTable]::new(); 'LinkId', 'Name', 'User' | & { process { [void] $table.Columns.Add($_) } }; "
+                + "[void] $table.Rows.Add('A', [DBNull]::Value, 'lisi'); [void] $table.Rows.Add([DBNull]::Value, 'New', 'lisi'); "
+                + command);
+
+        Assert.Equal(
+            ["1 Update A", "2 Create "],
+            result.MustSucceed().Output.Select(item => $"{Value(item, "Row")} {Value(item, "Action")} {Value(item, "LinkId")}"));
+    }
+
     [Fact]
     public void Rows_come_in_their_order_then_the_links_that_no_row_describes_by_id()
     {
@@ -121,7 +140,24 @@ public class CompareLinkTests : EmulatorTest
 
         Assert.Equal(
             ["Conflict A TextDamaged", "Conflict B ObjectAsText", "Conflict  SpreadsheetError"],
-            result.MustSucceed().Output.Select(item => $"{Value(item, "Action")} {Value(item, "LinkId")} {Value(item, "Reason")}"));
+            result.Output.Select(item => $"{Value(item, "Action")} {Value(item, "LinkId")} {Value(item, "Reason")}"));
+    }
+
+    [Theory]
+    [InlineData("LinkId,SkipVerify\nA,是的", "NotBoolean", "Row 1 (A): SkipVerify: '是的' ")]
+    [InlineData("Name,skip_verify\nAlpha,是的", "NotBoolean", "Row 1 (A): skip_verify: '是的' ")]
+    [InlineData("Name,Department\nAlpha,x", "DepartmentNotNumber", "Row 1 (A): Department: 'x' ")]
+    [InlineData("LinkId,User\nA,#N/A", "SpreadsheetError", "Row 1 (A): ")]
+    public void A_cell_that_cannot_be_read_is_an_error_with_its_row_and_column(string csv, string errorId, string beginning)
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = "Alpha", Users = ["zhangsan"] });
+
+        ShellResult compared = RunWithSheet("$args[0] | ConvertFrom-Csv | Compare-WeComCALink", csv);
+        ShellResult synced = RunWithSheet("$args[0] | ConvertFrom-Csv | Sync-WeComCALink", csv);
+
+        Assert.StartsWith(beginning, compared.MustFailWith(errorId).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(compared.Errors[0].Exception.Message, synced.MustFailWith(errorId).Exception.Message);
+        Assert.Equal(errorId, Value(Assert.Single(compared.Output), "Reason"));
     }
 
     [Fact]

@@ -48,6 +48,24 @@ public class SyncLinkTests : EmulatorTest
             Outcomes(second));
     }
 
+    [Theory]
+    [InlineData("链接1 ", "链接1")]
+    [InlineData("链接1\u00A0", "链接1")]
+    [InlineData("链接1", "链接1\u3000")]
+    public void White_space_around_a_name_makes_no_new_link(string desired, string current)
+    {
+        AddLink(new PlatformLink { LinkId = "A", Name = current, Users = ["zhangsan"] });
+
+        ShellResult result = RunWithSheet(
+            "[pscustomobject]@{ Name = $args[0]; User = 'lisi' } | Sync-WeComCALink -Prune -Force", desired).MustSucceed();
+        ShellResult created = RunWithSheet(
+            "[pscustomobject]@{ Name = ' New' + [char]0xA0; User = 'lisi' } | Sync-WeComCALink").MustSucceed();
+
+        Assert.Equal(["1 Update Done A User: +lisi -zhangsan"], Outcomes(result));
+        Assert.Equal(["Create"], created.Property<string>("Action"));
+        Assert.Equal(["New", current], Platform.Links().Select(link => link.Name).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_changed_link_is_returned_as_it_is_now()
     {
@@ -133,6 +151,34 @@ public class SyncLinkTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData("en-US", 22, "and 2 more", "Delete all 22 links?")]
+    [InlineData("zh-CN", 22, "以及另外 2 个链接", "是否将这 22 个链接全部删除？")]
+    [InlineData("en-US", 20, "Link 18 (L18)", "Delete all 20 links?")]
+    public void The_prompt_names_twenty_links_and_ends_with_their_number(string culture, int count, string last, string end)
+    {
+        AddThree();
+        for (int i = 1; i <= count - 2; i++)
+        {
+            AddLink(new PlatformLink { LinkId = $"L{i:00}", Name = $"Link {i:00}", Users = ["zhangsan"] });
+        }
+
+        var host = new AnsweringHost(1);
+        using var shell = new Shell(host);
+        shell.Connect(Emulator).MustSucceed();
+
+        shell.Run(
+            "[cultureinfo]::CurrentUICulture = $args[0]; @{ LinkId = 'A'; User = 'lisi' } | Sync-WeComCALink -Prune -MaximumDelete 100",
+            culture).MustSucceed();
+
+        string[] lines = Assert.Single(host.Questions).Split(Environment.NewLine);
+        Assert.Contains($"{count}", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["Beta (B)", "Gamma (C)", "Link 01 (L01)"], lines[1..4]);
+        Assert.Equal(last, lines[^2]);
+        Assert.StartsWith(end, lines[^1], StringComparison.Ordinal);
+        Assert.Equal(count > 20 ? 23 : 22, lines.Length);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("-Force -Confirm")]
     public void Where_nobody_can_answer_nothing_is_written_and_the_error_names_the_ways_out(string parameters)
@@ -153,7 +199,6 @@ public class SyncLinkTests : EmulatorTest
     [InlineData("PruneWithoutLink", "@{ Name = 'Elsewhere'; User = 'x' }")]
     [InlineData("PruneWithoutLink", "@{ LinkId = 'X1'; User = 'x' }, @{ LinkId = 'X2'; User = 'x' }")]
     [InlineData("PruneWithoutLink", "@{ Name = '???'; User = 'x' }")]
-    [InlineData("PruneWithUnreadRows", "@{ LinkId = 'A'; User = 'x' }, @{ Name = '???'; User = 'x' }")]
     [InlineData("TooManyDeletions", "@{ LinkId = 'A'; User = 'x' }")]
     [InlineData("TooManyDeletions", "@{ LinkId = 'A'; User = 'x' } | Compare-WeComCALink")]
     public void Prune_refuses_input_that_is_probably_not_what_it_should_be(string errorId, string input)
@@ -173,6 +218,27 @@ public class SyncLinkTests : EmulatorTest
             Run(input + " | Sync-WeComCALink -Prune -Force -MaximumDelete 11").MustSucceed();
             Assert.Equal(["A"], Platform.Links().Select(link => link.LinkId));
         }
+    }
+
+    [Theory]
+    [InlineData("@{ Name = '???'; User = 'x' }", "2: TextDamaged")]
+    [InlineData("@{ Name = 'x' * 31; User = 'x' }", "2: NameTooLong")]
+    [InlineData("@{ Name = 'New'; User = 'x' }, @{ Name = 'New'; User = 'y' }", "2: NameInTwoRows; 3: NameInTwoRows")]
+    [InlineData("@{ LinkId = 'gone'; User = 'x' }", "2: LinkNotFound")]
+    public void Prune_deletes_nothing_while_a_row_is_in_conflict(string rows, string conflicts)
+    {
+        AddThree();
+        string input = $"@{{ LinkId = 'A'; User = 'x' }}, {rows} | ";
+
+        ErrorRecord error = MustEndWith("PruneWithConflicts", input + "Sync-WeComCALink -Prune -Force");
+        MustEndWith("PruneWithConflicts", input + "Compare-WeComCALink -ErrorAction Ignore | Sync-WeComCALink -Prune -Force");
+        ShellResult plan = Run(input + "Sync-WeComCALink -Prune -WhatIf");
+
+        Assert.Contains($"({conflicts})", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PruneWithConflicts", plan.Errors[^1].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("Update Conflict", string.Join(' ', plan.Property<DifferenceAction>("Action").Distinct().Take(2)));
+        Assert.Equal(["B", "C"], plan.Output.TakeLast(2).Select(item => item.Properties["LinkId"].Value));
+        MustHaveWrittenNothing();
     }
 
     [Fact]
@@ -255,20 +321,20 @@ public class SyncLinkTests : EmulatorTest
         AddLink("Later");
         Platform.Recorder.Clear();
 
-        ShellResult result = Run("$plan | Sync-WeComCALink -Prune -Force");
+        MustEndWith("PruneWithConflicts", "$plan | Sync-WeComCALink -Prune -Force");
+        ShellResult result = Run("$plan | & { process { if ($_.Row -ne 4) { $_ } } } | Sync-WeComCALink -Prune -Force");
 
         Assert.Equal(
             [
                 "1 Update Done A User: +lisi -zhangsan",
                 "2 Update NotDone B User: +lisi -zhangsan",
-                "4 Conflict NotDone  User: +u",
                 "3 Create Done " + Platform.Links().Single(link => link.Name == "New").LinkId + " User: +u",
                 " Delete Done C ",
                 " Delete NotDone D ",
             ],
             Outcomes(result));
         Assert.Equal(
-            ["DriftedSincePlan", "DriftedSincePlan", "DriftedSincePlan"],
+            ["DriftedSincePlan", "DriftedSincePlan"],
             result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(
             ["Alpha", "Beta", "Delta 2", "Later", "New", "New 2"],
@@ -311,7 +377,7 @@ public class SyncLinkTests : EmulatorTest
     private static IEnumerable<string> Outcomes(ShellResult result) => result.Output.Select(item =>
         string.Join(' ', Shown.Select(name => item.Properties[name].Value)));
 
-    private ShellResult RunWithSheet(string script) => Run(Sheet.Functions + script);
+    private ShellResult RunWithSheet(string script, params object?[] arguments) => Run(Sheet.Functions + script, arguments);
 
     private void MustHaveWrittenNothing() => Assert.DoesNotContain(
         Calls, call => NameOf(call) is "update_link" or "create_link" or "delete_link");

@@ -15,6 +15,7 @@ internal sealed class LinkPlanner : ILinkPlan
     private readonly IReadOnlyList<DesiredLink> rows;
     private readonly Dictionary<string, Claim> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Claim> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Claim>> byLook = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WeComCAException> unread = new(StringComparer.Ordinal);
     private readonly List<WeComCALink> unmanaged = [];
 
@@ -40,6 +41,12 @@ internal sealed class LinkPlanner : ILinkPlan
                 claim.Rows++;
             }
         }
+
+        foreach (KeyValuePair<string, Claim> claim in byName)
+        {
+            string look = NameLook.Of(claim.Key);
+            byLook[look] = [.. byLook.TryGetValue(look, out List<Claim>? same) ? same : [], claim.Value];
+        }
     }
 
     /// <summary>
@@ -61,13 +68,10 @@ internal sealed class LinkPlanner : ILinkPlan
     public bool DescribesAnyLink =>
         byId.Any(claim => claim.Value.LinkId != null || unread.ContainsKey(claim.Key)) || byName.Values.Any(claim => claim.LinkId != null);
 
-    /// <summary>How many rows may describe any link, because neither an id nor a name could be read in them.</summary>
-    public int RowsWithoutLink => rows.Count(row => row.LinkId == null && row.Name == null);
-
     public void Add(WeComCALink link)
     {
         bool hasId = byId.TryGetValue(link.LinkId, out Claim? idClaim);
-        bool hasName = byName.TryGetValue(link.Name, out Claim? nameClaim);
+        bool hasName = byName.TryGetValue(link.Name.Trim(), out Claim? nameClaim);
         if (hasId)
         {
             Meet(idClaim!, link);
@@ -78,6 +82,11 @@ internal sealed class LinkPlanner : ILinkPlan
         {
             Meet(nameClaim!, link);
             nameClaim!.SameLink = idClaim;
+        }
+
+        if (byLook.TryGetValue(NameLook.Of(link.Name), out List<Claim>? alike))
+        {
+            alike.ForEach(claim => claim.AlikeLinkId ??= link.LinkId);
         }
 
         if (!hasId && !hasName && UnmanagedAction != DifferenceAction.None && IsInScope(link))
@@ -92,13 +101,13 @@ internal sealed class LinkPlanner : ILinkPlan
 
     public IEnumerable<WeComCALinkDifference> Differences()
     {
-        var unclearNames = new HashSet<string>(StringComparer.Ordinal);
+        var unclearLooks = new HashSet<string>(StringComparer.Ordinal);
         foreach (DesiredLink row in rows)
         {
             WeComCALinkDifference? difference = Resolve(row);
             if (difference?.Action == DifferenceAction.Conflict && row.Name != null)
             {
-                unclearNames.Add(row.Name);
+                unclearLooks.Add(NameLook.Of(row.Name));
             }
 
             if (difference != null)
@@ -108,7 +117,7 @@ internal sealed class LinkPlanner : ILinkPlan
         }
 
         // A link that a conflicting row may refer to does not count as a link without a row.
-        IEnumerable<WeComCALink> withoutRow = unmanaged.Where(link => !unclearNames.Contains(link.Name));
+        IEnumerable<WeComCALink> withoutRow = unmanaged.Where(link => !unclearLooks.Contains(NameLook.Of(link.Name)));
         foreach (WeComCALink link in withoutRow.OrderBy(link => link.LinkId, StringComparer.Ordinal))
         {
             yield return new WeComCALinkDifference(
@@ -211,7 +220,12 @@ internal sealed class LinkPlanner : ILinkPlan
             return PlanFailure.NameInTwoRows(name);
         }
 
-        return unread.Count > 0 ? PlanFailure.NameNotCertain(name, unread.Keys.First()) : null;
+        if (unread.Count > 0)
+        {
+            return PlanFailure.NameNotCertain(name, unread.Keys.First());
+        }
+
+        return claim is { LinkId: null, AlikeLinkId: { } linkId } ? PlanFailure.NameLooksTheSame(name, linkId) : null;
     }
 
     /// <summary>The differences, or <see langword="null"/> if there are none and matching rows are not in the plan.</summary>
@@ -221,7 +235,8 @@ internal sealed class LinkPlanner : ILinkPlan
         foreach (LinkProperty property in LinkProperty.All)
         {
             object? current = property.CurrentOf(link);
-            if (property.DesiredOf(row) is { } desired && !LinkProperty.AreSame(current, desired))
+            object? compared = current is string text ? text.Trim() : current;
+            if (property.DesiredOf(row) is { } desired && !LinkProperty.AreSame(compared, desired))
             {
                 changes.Add(new WeComCALinkChange(property.Name, current, desired));
             }
@@ -288,6 +303,9 @@ internal sealed class LinkPlanner : ILinkPlan
 
         /// <summary>Another link of the same name.</summary>
         public string? OtherLinkId { get; set; }
+
+        /// <summary>A link whose name looks the same, and may be another.</summary>
+        public string? AlikeLinkId { get; set; }
 
         /// <summary>Of an id, what rows say of the link's name; of a name, what rows say of the link's id.</summary>
         public Claim? SameLink { get; set; }

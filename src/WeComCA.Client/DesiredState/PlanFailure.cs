@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using WeComCA.Client.Resources;
 
 namespace WeComCA.Client.DesiredState;
@@ -30,6 +32,9 @@ internal static class PlanFailure
     public static WeComCAException NameOnTwoLinks(string name, string linkId, string otherLinkId) =>
         Conflict("NameOnTwoLinks", Messages.NameOnTwoLinks, Messages.AdviceNameOnTwoLinks, name, linkId, otherLinkId);
 
+    public static WeComCAException NameLooksTheSame(string name, string linkId) =>
+        Conflict("NameLooksTheSame", Messages.NameLooksTheSame, Messages.AdviceNameLooksTheSame, name, linkId);
+
     public static WeComCAException CurrentValueUnknown(string linkId, string property) =>
         Conflict("CurrentValueUnknown", Messages.CurrentValueUnknown, Messages.AdviceCurrentValueUnknown, linkId, property);
 
@@ -57,8 +62,13 @@ internal static class PlanFailure
     public static WeComCAException PruneWithoutLink() =>
         Conflict("PruneWithoutLink", Messages.PruneWithoutLink, Messages.AdvicePrune);
 
-    public static WeComCAException PruneWithUnreadRows(int rows) =>
-        Of(WeComCAErrorKind.Conflict, "PruneWithUnreadRows", Messages.AdvicePrune, Messages.PruneWithUnreadRows, rows);
+    public static WeComCAException PruneWithConflicts(IReadOnlyCollection<WeComCALinkDifference> conflicts) => Of(
+        WeComCAErrorKind.Conflict,
+        "PruneWithConflicts",
+        Messages.AdvicePruneWithConflicts,
+        Messages.PruneWithConflicts,
+        conflicts.Count,
+        MessageText.Shorten(string.Join("; ", conflicts.Select(each => $"{(object?)each.Row ?? each.LinkId}: {each.Reason}"))));
 
     public static WeComCAException TooManyDeletions(int deletions, int maximum) =>
         Of(WeComCAErrorKind.Conflict, "TooManyDeletions", Messages.AdviceTooManyDeletions, Messages.TooManyDeletions, deletions, maximum);

@@ -1,19 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace WeComCA.Client.DesiredState;
 
 /// <summary>When links that no row describes are not deleted, because the input is probably not what it should be.</summary>
 internal static class PruneRules
 {
-    /// <exception cref="WeComCAException">No row describes a link that exists, or a row may describe any of them.</exception>
-    public static void RequireCertainInput(LinkPlanner plan)
+    /// <exception cref="WeComCAException">No row describes a link that exists.</exception>
+    public static void RequireLink(LinkPlanner plan)
     {
         if (!plan.DescribesAnyLink)
         {
             throw PlanFailure.PruneWithoutLink();
         }
+    }
 
-        if (plan.RowsWithoutLink > 0)
+    /// <exception cref="WeComCAException">A row is a conflict, and may describe any link.</exception>
+    public static void RequireNoConflict(IEnumerable<WeComCALinkDifference> plan)
+    {
+        WeComCALinkDifference[] conflicts = [.. plan.Where(planned => planned.Action == DifferenceAction.Conflict)];
+        if (conflicts.Length > 0)
         {
-            throw PlanFailure.PruneWithUnreadRows(plan.RowsWithoutLink);
+            throw PlanFailure.PruneWithConflicts(conflicts);
         }
     }
 

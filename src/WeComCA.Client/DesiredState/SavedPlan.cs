@@ -15,7 +15,7 @@ internal sealed class SavedPlan : ILinkPlan
     private readonly bool prunes;
     private readonly Dictionary<string, int> linkIds;
     private readonly Dictionary<string, int> newNames;
-    private readonly HashSet<string> takenNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> takenLooks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WeComCAException> unread = new(StringComparer.Ordinal);
     private bool meetsItsLinks;
 
@@ -36,9 +36,9 @@ internal sealed class SavedPlan : ILinkPlan
     public void Add(WeComCALink link)
     {
         meetsItsLinks |= linkIds.ContainsKey(link.LinkId);
-        if (newNames.ContainsKey(link.Name))
+        if (newNames.Count > 0)
         {
-            takenNames.Add(link.Name);
+            takenLooks.Add(NameLook.Of(link.Name));
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class SavedPlan : ILinkPlan
             return PlanFailure.PlanOfAnotherApplication(planned.Name);
         }
 
-        if (takenNames.Contains(planned.Name))
+        if (takenLooks.Contains(NameLook.Of(planned.Name)))
         {
             return PlanFailure.NameTakenSincePlan(planned.Name);
         }

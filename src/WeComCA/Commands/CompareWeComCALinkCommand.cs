@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using WeComCA.Client;
 using WeComCA.Client.DesiredState;
@@ -57,9 +58,14 @@ public sealed class CompareWeComCALinkCommand : ConnectedCommand
             WriteWarning(CommandMessages.InputEmpty);
         }
 
+        HashSet<int> unread = desired.UnreadRows();
         foreach (WeComCALinkDifference difference in plan?.Differences() ?? [])
         {
             Output(difference);
+            if (difference is { Row: { } row, Failure: { } failure } && unread.Contains(row))
+            {
+                WriteRecordFailure(DesiredState.OfRow(difference, failure, writes: false), difference);
+            }
         }
 
         Progress.Complete();

@@ -18,6 +18,8 @@ namespace WeComCA.Commands;
 [OutputType(typeof(WeComCALinkDifference))]
 public sealed class SyncWeComCALinkCommand : ConnectedCommand
 {
+    private const int MostNames = 20;
+
     private readonly DesiredState desired;
     private readonly Queue<WeComCALinkDifference> waiting = new();
     private readonly Queue<WeComCALinkDifference> lost = new();
@@ -116,7 +118,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     {
         if (Prune)
         {
-            OrEnd(() => PruneRules.RequireCertainInput(new LinkPlanner([])));
+            OrEnd(() => PruneRules.RequireLink(new LinkPlanner([])));
         }
 
         WriteWarning(CommandMessages.InputEmpty);
@@ -127,6 +129,11 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         IReadOnlyList<IReadOnlyList<WeComCALinkDifference>> stages = LinkPlanRun.StagesOf(plan.Differences());
         IReadOnlyList<WeComCALinkDifference> deletions = stages[2];
         OrEnd(() => RequirePrunable(plan, deletions.Count));
+        if (!IsWhatIf)
+        {
+            RequireNoConflict(stages[0]);
+        }
+
         bool deletes = deletions.Count == 0 || IsWhatIf || AllowsDeletions(deletions);
 
         Progress.Begin(stages.Sum(stage => stage.Count));
@@ -147,6 +154,11 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
 
         SettleLost();
+        if (IsWhatIf)
+        {
+            RequireNoConflict(stages[0]);
+        }
+
         if (fatal != null)
         {
             EndWith(ErrorRecords.Create(fatal.Failure!, fatal));
@@ -186,10 +198,19 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     {
         if (Prune && plan is LinkPlanner planner)
         {
-            PruneRules.RequireCertainInput(planner);
+            PruneRules.RequireLink(planner);
         }
 
         PruneRules.RequireAtMost(MaximumDelete, deletions);
+    }
+
+    /// <summary>Ends the command while a row is a conflict. With -WhatIf, this is said when the whole plan is out.</summary>
+    private void RequireNoConflict(IEnumerable<WeComCALinkDifference> planned)
+    {
+        if (Prune)
+        {
+            OrEnd(() => PruneRules.RequireNoConflict(planned));
+        }
     }
 
     private void CarryOut(LinkPlanRun run, WeComCALinkDifference planned, bool deletes)
@@ -221,15 +242,29 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
     /// <summary>Asks once for all deletions, before anything is written.</summary>
     private bool AllowsDeletions(IReadOnlyList<WeComCALinkDifference> deletions)
     {
-        string names = string.Join(Environment.NewLine, deletions.Select(TargetOf));
         if (!AsksAnyway && (Force || IsConfirmedAhead))
         {
-            WriteVerbose(CommandMessages.ActionDelete + ": " + names);
+            WriteVerbose(CommandMessages.ActionDelete + ": " + string.Join(Environment.NewLine, deletions.Select(TargetOf)));
             return true;
         }
 
-        string question = string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPrune, deletions.Count);
-        return Asks(() => ShouldContinue(question + Environment.NewLine + names, CommandMessages.ConfirmCaption), names);
+        string names = NamesOf(deletions);
+        string question = string.Join(
+            Environment.NewLine,
+            string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPrune, deletions.Count),
+            names,
+            string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPruneQuestion, deletions.Count));
+        return Asks(() => ShouldContinue(question, CommandMessages.ConfirmCaption), names);
+    }
+
+    /// <summary>The names of the links that a prompt has room for, and how many more there are.</summary>
+    private static string NamesOf(IReadOnlyList<WeComCALinkDifference> deletions)
+    {
+        IEnumerable<string> names = deletions.Take(MostNames).Select(TargetOf);
+        int more = deletions.Count - MostNames;
+        return string.Join(
+            Environment.NewLine,
+            more > 0 ? names.Append(string.Format(CultureInfo.CurrentCulture, CommandMessages.ConfirmPruneMore, more)) : names);
     }
 
     private void SettleLost()
@@ -265,7 +300,7 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
         }
         else if (result.Failure is { } failure)
         {
-            WriteRecordFailure(OfRow(result, failure), result);
+            WriteRecordFailure(DesiredState.OfRow(result, failure, writes: true), result);
         }
     }
 
@@ -301,9 +336,6 @@ public sealed class SyncWeComCALinkCommand : ConnectedCommand
                 WeComCAErrorKind.Stopped, "StoppedNotSent", message, CommandMessages.AdviceStoppedBeforeSync, left));
         }
     }
-
-    private static WeComCAException OfRow(WeComCALinkDifference result, WeComCAException failure) =>
-        result.Row is { } row ? RowFailure.Create(row, result.ToString(), failure, writes: true) : failure;
 
     private static string TargetOf(WeComCALinkDifference planned) =>
         planned.LinkId == null ? planned.Name : $"{planned.Name} ({planned.LinkId})";

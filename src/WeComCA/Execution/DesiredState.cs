@@ -64,6 +64,16 @@ internal sealed class DesiredState(ConnectedCommand command)
         return plan;
     }
 
+    /// <summary>Adds the row to the failure of a difference.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <param name="failure">What happened.</param>
+    /// <param name="writes">Whether the command writes.</param>
+    public static WeComCAException OfRow(WeComCALinkDifference difference, WeComCAException failure, bool writes) =>
+        difference.Row is { } row ? RowFailure.Create(row, difference.ToString(), failure, writes) : failure;
+
+    /// <summary>The numbers of the rows of which a cell could not be read.</summary>
+    public HashSet<int> UnreadRows() => [.. input.Rows.Where(row => row.Failure != null).Select(row => row.Row)];
+
     private LinkPlanner NewPlanner()
     {
         WildcardPattern[] patterns = [.. Names.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase))];

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Data;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using WeComCA.Client.DesiredState;
@@ -30,11 +32,13 @@ internal sealed class DesiredInput
     /// <summary>The number of rows without a value in any cell.</summary>
     public int EmptyRows { get; private set; }
 
-    /// <summary>Adds a record or each record of a list. In Windows PowerShell, ConvertFrom-Json returns an array as one object.</summary>
+    /// <summary>
+    /// Adds a record, or each record of a list or a table. In Windows PowerShell, ConvertFrom-Json returns an array as one object.
+    /// </summary>
     /// <exception cref="WeComCAException">The record cannot describe a link.</exception>
     public void Add(PSObject? input)
     {
-        foreach (object? item in Arguments.Elements(input))
+        foreach (object? item in Arguments.Elements(input).SelectMany(Records))
         {
             count++;
             if (item == null)
@@ -56,6 +60,10 @@ internal sealed class DesiredInput
             throw Arguments.Refused("IdentityColumnMissing", CommandMessages.IdentityColumnMissing);
         }
     }
+
+    /// <summary>The rows of a table, which is no list of them; another object is a record.</summary>
+    private static IEnumerable<object?> Records(object? item) =>
+        Arguments.Unwrap(item) is DataTable table ? table.Rows.Cast<object?>() : [item];
 
     private void AddRecord(PSObject item)
     {
@@ -115,10 +123,14 @@ internal sealed class DesiredInput
     {
         var desired = new DesiredLink(count);
         Read(desired, row.RequireOneValueEach);
-        Read(desired, () => desired.LinkId = SoundId(Cells.Text(row.Cell(LinkColumns.LinkId))));
+        Read(desired, () => desired.LinkId = SoundId((string?)Cell(row, LinkColumns.LinkId, Cells.Text)));
         foreach (LinkProperty property in LinkProperty.All)
         {
-            Read(desired, () => property.Set(desired, Undamaged(Cells.Value(property, row.Cell(property.Columns)), property.Name)));
+            Read(desired, () =>
+            {
+                object? value = Undamaged(Cell(row, property.Columns, cell => Cells.Value(property, cell)), property.Name);
+                property.Set(desired, value is string text ? text.Trim() : value);
+            });
         }
 
         return desired;
@@ -133,6 +145,20 @@ internal sealed class DesiredInput
         catch (WeComCAException failure)
         {
             desired.Failure ??= failure;
+        }
+    }
+
+    /// <summary>Reads a cell. Its failure contains the column.</summary>
+    private static object? Cell(SheetRow row, string[] names, Func<object?, object?> read)
+    {
+        try
+        {
+            return read(row.Cell(names));
+        }
+        catch (WeComCAException refusal)
+        {
+            string column = names.First(name => row.Cell(name) != null);
+            throw refusal.WithMessage(string.Format(CultureInfo.CurrentCulture, CommandMessages.AtColumn, column, refusal.Message));
         }
     }
 

@@ -145,6 +145,42 @@ public class LinkPlannerTests
             ["L5"], Plan(rows, links, unmanaged: DifferenceAction.Delete).Where(each => each.Row == null).Select(each => each.LinkId));
     }
 
+    [Theory]
+    [InlineData("链接1 ")]
+    [InlineData("\u00A0链接1\u3000")]
+    public void White_space_around_a_name_on_the_platform_makes_no_difference(string name)
+    {
+        DesiredLink[] rows = [new(1) { Name = "链接1", SkipVerify = false }, new(2) { LinkId = "L2", Name = "链接2" }];
+        WeComCALink[] links = [ModelPlatform.Link("L1", name), ModelPlatform.Link("L2", " 链接2")];
+
+        WeComCALinkDifference planned = Assert.Single(Plan(rows, links, unmanaged: DifferenceAction.Delete));
+
+        Assert.Equal("Update L1 SkipVerify: True → False", $"{planned.Action} {planned.LinkId} {planned.Changes}");
+    }
+
+    [Theory]
+    [InlineData("Caf\u00E9", "Cafe\u0301")]
+    [InlineData("Cafe\u0301", "Caf\u00E9 ")]
+    public void A_name_that_looks_like_the_name_of_a_link_makes_no_new_link(string desired, string current)
+    {
+        DesiredLink[] rows = [new(1) { Name = desired, Users = ["lisi"] }];
+
+        WeComCALinkDifference planned = Assert.Single(
+            Plan(rows, [ModelPlatform.Link("L1", current)], unmanaged: DifferenceAction.Delete));
+
+        Assert.Equal("Conflict NameLooksTheSame", $"{planned.Action} {planned.Reason}");
+        WeComCALink[] links = [ModelPlatform.Link("L1", desired), ModelPlatform.Link("L2", current)];
+        Assert.Equal(DifferenceAction.Update, Assert.Single(Plan(rows, links), each => each.Row == 1).Action);
+    }
+
+    [Fact]
+    public void A_name_without_a_normalization_form_is_a_name()
+    {
+        DesiredLink[] rows = [new(1) { Name = "A\uFFFE", SkipVerify = false }];
+
+        Assert.Equal("L1", Assert.Single(Plan(rows, [ModelPlatform.Link("L1", "A\uFFFE ")])).LinkId);
+    }
+
     [Fact]
     public void A_value_that_the_platform_does_not_return_cannot_be_compared()
     {
@@ -197,15 +233,18 @@ public class LinkPlannerTests
     }
 
     [Fact]
-    public void Prune_needs_a_row_that_describes_a_link_and_no_row_that_may_describe_any()
+    public void Prune_needs_a_row_that_describes_a_link_and_no_row_in_conflict()
     {
         WeComCALink[] links = [ModelPlatform.Link("L1", "一"), ModelPlatform.Link("L2", "二")];
 
         AssertRefused("PruneWithoutLink", [], links);
         AssertRefused("PruneWithoutLink", [new(1) { Name = "ä¸€", Users = ["lisi"] }, new(2) { LinkId = "gone" }], links);
-        AssertRefused("PruneWithUnreadRows", [new(1) { LinkId = "L1" }, new(2) { Failure = Unreadable }], links);
-        PruneRules.RequireCertainInput(Planner([new(1) { LinkId = "L1" }, new(2) { Name = "new" }], links));
-        PruneRules.RequireCertainInput(Planner([new(1) { Name = "一" }], links));
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { Failure = Unreadable }], links);
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { Name = new string('长', 31), Users = ["lisi"] }], links);
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { Name = "二" }, new(3) { Name = "二" }], links);
+        AssertRefused("PruneWithConflicts", [new(1) { LinkId = "L1" }, new(2) { LinkId = "gone" }], links);
+        RequirePrunable([new(1) { LinkId = "L1" }, new(2) { Name = "new", Users = ["lisi"] }], links);
+        RequirePrunable([new(1) { Name = "一" }], links);
         PruneRules.RequireAtMost(10, 10);
         Assert.Equal("TooManyDeletions", Assert.Throws<WeComCAException>(() => PruneRules.RequireAtMost(10, 11)).ErrorId);
     }
@@ -317,5 +356,12 @@ public class LinkPlannerTests
 
     private static void AssertRefused(string errorId, IReadOnlyList<DesiredLink> rows, IEnumerable<WeComCALink> links) => Assert.Equal(
         errorId,
-        Assert.Throws<WeComCAException>(() => PruneRules.RequireCertainInput(Planner(rows, links))).ErrorId);
+        Assert.Throws<WeComCAException>(() => RequirePrunable(rows, links)).ErrorId);
+
+    private static void RequirePrunable(IReadOnlyList<DesiredLink> rows, IEnumerable<WeComCALink> links)
+    {
+        LinkPlanner plan = Planner(rows, links);
+        PruneRules.RequireLink(plan);
+        PruneRules.RequireNoConflict(plan.Differences());
+    }
 }
