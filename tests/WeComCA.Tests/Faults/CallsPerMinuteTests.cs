@@ -35,5 +35,8 @@ public class CallsPerMinuteTests
 
     private static bool Waits(RunningScript script) =>
         script.Streams.Verbose.Any(line => line.Message.StartsWith("Waiting", StringComparison.Ordinal))
-        && script.Streams.Progress.Any(record => record.StatusDescription.StartsWith("rate limit reached: next call of get", StringComparison.Ordinal));
+        && script.Streams.Progress.Any(record => IsOfRateLimit(record.StatusDescription));
+
+    private static bool IsOfRateLimit(string status) =>
+        status.StartsWith("rate limit reached: next call of get", StringComparison.Ordinal);
 }
