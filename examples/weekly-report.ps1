@@ -18,7 +18,7 @@
     day with the same -HistoryPath. Every run adds rows for its day in UTC+8: Customers is the number so far, and Added is the
     difference from the previous run. Added is empty in the first rows of a link. An employee and channel that have lost all customers
     get one more row, with 0 Customers. A second run on a day replaces the first one. A link whose customers could not be read gets no
-    rows on that day, and its next rows contain the whole difference.
+    new rows, and its next rows contain the whole difference. The file can be sorted and saved with Excel.
 
     If data of a link could not be read, LinkComplete is False and the numbers are empty, never too small.
 
@@ -40,7 +40,8 @@
 
     平台不返回客户的添加日期。要得到各成员、各渠道每天的客户数，请每天运行脚本，并指定同一个 -HistoryPath。每次运行追加当天（UTC+8）
     的行：Customers 是迄今为止的客户数，Added 是与上一次运行的差额；链接首次出现时 Added 为空。某个成员和渠道的客户全部流失时，会再有
-    一行，Customers 为 0。同一天再次运行时，以最后一次为准。某个链接的客户无法读取时，当天没有它的行，差额计入下一次。
+    一行，Customers 为 0。同一天再次运行时，以最后一次为准。某个链接的客户无法读取时，不写入新的行，差额计入下一次。该文件可以用 Excel
+    排序和保存。
 
     某个链接的数据无法读取时，LinkComplete 为 False，数字为空，不会偏小。
 
@@ -77,7 +78,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
-# Anybody can add a channel to the address of a link, and a spreadsheet runs a cell that starts like a formula. An apostrophe keeps it text.
+# Anyone can add a channel to the address of a link, and a spreadsheet runs a cell that starts like a formula. An apostrophe keeps it text.
 function ConvertTo-Cell {
     param([string] $Text)
 
@@ -105,6 +106,37 @@ function Get-GroupKey {
     param([object] $Row)
 
     "$($Row.LinkId)`n$($Row.UserId)`n$($Row.CustomerChannel)"
+}
+
+# The rows of the history, from the first day to the last. Excel writes days as 2026/3/1, and people sort the rows.
+function Read-History {
+    param([string] $Path)
+
+    if (-not (Test-Path -LiteralPath $Path)) {
+        return
+    }
+
+    $rows = foreach ($row in Import-Csv -LiteralPath $Path -Encoding UTF8) {
+        foreach ($column in 'Day', 'LinkId', 'Name', 'UserId', 'CustomerChannel', 'Customers', 'Added') {
+            if (-not $row.PSObject.Properties[$column]) {
+                throw "The history '$Path' has no column '$column'. Save it as a CSV file with commas and all of its columns."
+            }
+        }
+
+        $day = [datetime]::MinValue
+        $formats = [string[]]('yyyy-MM-dd', 'yyyy/M/d')
+        if (-not [datetime]::TryParseExact($row.Day, $formats, [cultureinfo]::InvariantCulture, 'None', [ref]$day)) {
+            throw "The history '$Path' has the day '$($row.Day)', which is not a date such as 2026-03-01."
+        }
+
+        if ($row.Customers -notmatch '^[0-9]{1,9}$') {
+            throw "The history '$Path' has '$($row.Customers)' customers on $($row.Day), which is not a number."
+        }
+
+        $row.Day = $day.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)
+        $row
+    }
+    $rows | Sort-Object -Property Day
 }
 
 # The rows of the days before, and one for each link, employee, and channel of today.
@@ -163,6 +195,8 @@ function Get-FailedLinkId {
 }
 
 try {
+    # Before the report, so that a history that cannot be read leaves nothing half done.
+    $history = @(if ($HistoryPath) { Read-History $HistoryPath })
     Import-Module WeComCA
     Connect-WeComCA
     $links = @(Get-WeComCALink)
@@ -269,12 +303,9 @@ try {
     }
 
     if ($HistoryPath) {
-        $today = [datetime]::UtcNow.AddHours(8).ToString('yyyy-MM-dd')
-        $history = @(
-            if (Test-Path -LiteralPath $HistoryPath) {
-                Import-Csv -LiteralPath $HistoryPath -Encoding UTF8 | Where-Object { $_.Day -ne $today }
-            }
-        )
+        $today = [datetime]::UtcNow.AddHours(8).ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)
+        # What an earlier run has read of a link today stays if this one could not read it.
+        $history = @($history | Where-Object { $_.Day -ne $today -or $withoutCustomers -ccontains $_.LinkId })
         $counted = @($rows | Where-Object { $null -ne $_.Customers })
         # The file is replaced as a whole, so that a failure while it is written leaves the old one.
         Add-History $history $counted $today | Export-Csv -LiteralPath "$HistoryPath.new" -Encoding $encoding -NoTypeInformation

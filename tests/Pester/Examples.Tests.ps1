@@ -423,6 +423,54 @@ Describe 'The runbooks' {
             $today.LinkId | Should -Not -Contain 'deleted'
         }
 
+        It 'counts from the latest day of the history, however it is sorted and however Excel writes the day' {
+            $history = Join-Path $TestDrive 'sorted.csv'
+            Set-Content -LiteralPath $history -Encoding UTF8 -Value @(
+                'Day,LinkId,Name,UserId,CustomerChannel,Customers,Added'
+                "2026/10/2,$($busy.linkId),busy,b,WORK,1,1"
+                "2026-03-02,$($busy.linkId),busy,b,WORK,0,0"
+            )
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report' -HistoryPath '$history'"
+            $run.Error | Should -BeNullOrEmpty
+            $rows = @(Import-Csv -LiteralPath $history | Where-Object -Property UserId -EQ -Value 'b')
+            $rows[0, 1].Day -join ' ' | Should -BeExactly '2026-03-02 2026-10-02'
+            $rows[2].Customers, $rows[2].Added -join ' ' | Should -BeExactly '1 0'
+        }
+
+        It 'keeps what was read of a link in the morning when it cannot be read at night' {
+            $history = Join-Path $TestDrive 'kept.csv'
+            $null = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report' -HistoryPath '$history'"
+            $read = @(Import-Csv -LiteralPath $history | ForEach-Object -Process { "$_" })
+            $saved = [IO.File]::ReadAllText($history)
+            $day = (Import-Csv -LiteralPath $history)[0].Day
+            [IO.File]::WriteAllText($history, $saved.Replace($day, $day.Replace('-', '/')), (New-Object System.Text.UTF8Encoding $true))
+            Add-Fault @{ path = 'customer'; linkId = $busy.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
+            (Invoke-Example 'weekly-report.ps1' "-OutputPath '$report' -HistoryPath '$history'").ExitCode | Should -Be 1
+            $rows = @(Import-Csv -LiteralPath $history)
+            $rows.Count | Should -Be $read.Count
+            @($rows | Where-Object -Property LinkId -EQ -Value $busy.linkId | ForEach-Object -Process { "$_" }) |
+                Should -BeExactly @($read -match $busy.linkId)
+        }
+
+        It 'ends with 2, before there is a report, and says what is wrong with a history: <Wrong>' -ForEach @(
+            @{ Wrong = 'semicolons'; Lines = 'Day;LinkId;Name;UserId;CustomerChannel;Customers;Added', '2026-03-01;ca1;a;b;c;1;';
+                Says = "no column 'Day'" }
+            @{ Wrong = 'a column is missing'; Lines = 'Day,LinkId,Name,UserId,CustomerChannel,Added', '2026-03-01,ca1,a,b,c,1';
+                Says = "no column 'Customers'" }
+            @{ Wrong = 'a day that is none'; Lines = 'Day,LinkId,Name,UserId,CustomerChannel,Customers,Added', '1.3.26,ca1,a,b,c,1,';
+                Says = "day '1.3.26'" }
+            @{ Wrong = 'a number that is none'; Lines = 'Day,LinkId,Name,UserId,CustomerChannel,Customers,Added', '2026-03-01,ca1,a,b,c,x,';
+                Says = "'x' customers" }
+        ) {
+            $history = Join-Path $TestDrive 'wrong.csv'
+            Set-Content -LiteralPath $history -Encoding UTF8 -Value $Lines
+            $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report.none' -HistoryPath '$history'"
+            $run.ExitCode | Should -Be 2
+            $run.Error | Should -Match ([regex]::Escape($history))
+            $run.Error | Should -Match ([regex]::Escape($Says))
+            Test-Path -LiteralPath "$report.none" | Should -BeFalse
+        }
+
         It 'shows a link whose customers could not be read as incomplete, not as smaller, and fails with 1' {
             Add-Fault @{ path = 'customer'; linkId = $busy.linkId; kind = 'ErrorCode'; errorCode = 84061; times = -1 }
             $run = Invoke-Example 'weekly-report.ps1' "-OutputPath '$report'"

@@ -68,12 +68,11 @@ Describe 'The table of differences' {
         Get-Line (Import-Clixml -LiteralPath $file) $_ | Should -Be $lines
     }
 
-    It 'shows what a person has to judge in 80 columns, and the id in 120' {
-        $lines = Get-Line $differences 80
-        -split $lines[0] -join ' ' | Should -BeExactly 'Row Action Status Name Changes'
-        $lines[2] | Should -Match '1 +Update +Planned .*User: -zhangsan'
-        $lines[4] | Should -Match '3 +Conflict +Planned +LinkNotFound'
-        -split (Get-Line $differences)[0] -join ' ' | Should -BeExactly 'Row Action Status Name Changes LinkId'
+    It 'shows everything in <_> columns' -ForEach 80, 120 {
+        $lines = Get-Line $differences $_
+        -split $lines[0] -join ' ' | Should -BeExactly 'Name LinkId Row Action Status Changes'
+        $lines[2] | Should -Match ('^双十一 · 直播间 +' + $links[2].LinkId + ' +1 +Update +Planned +User: -zhangsan')
+        $lines[4] | Should -Match '^ +caNone +3 +Conflict +Planned +LinkNotFound'
     }
 }
 
@@ -138,22 +137,47 @@ Describe 'The table of checks' {
 }
 
 Describe 'The table of customers' {
-    It 'shows the name of the link first and whom it brought in 80 columns, and the channel and the id in 120' {
+    It 'shows the link and whom it brought in 80 columns, and who did and the channel in 120' {
         $customers = @(
             @{ externalUserId = 'wm' + 'B' * 30; userId = 'zhangsan'; chatStatus = 1; state = '线下门店' }
         )
         $null = Invoke-Control $emulator 'customers' -Method POST -Body @{ linkId = $links[2].LinkId; customers = $customers }
         $shown = $links[2] | Get-WeComCACustomer
         $lines = Get-Line $shown 80
-        -split $lines[0] -join ' ' | Should -BeExactly 'Link ExternalUserId UserId ChatStatus'
-        $lines[2] | Should -Match ('^双十一 · 直播间 +wm' + 'B' * 30 + ' zhangsan +HasSent *$')
+        -split $lines[0] -join ' ' | Should -BeExactly 'LinkName LinkId ExternalUserId'
+        $lines[2] | Should -Match ('^双十一 · 直播间 +' + $links[2].LinkId + ' +wm' + 'B' * 30 + ' *$')
         $lines = Get-Line $shown 120
-        -split $lines[0] -join ' ' | Should -BeExactly 'Link ExternalUserId UserId ChatStatus CustomerChannel LinkId'
-        $lines[2] | Should -Match ('线下门店 +' + $links[2].LinkId + '$')
+        -split $lines[0] -join ' ' | Should -BeExactly 'LinkName LinkId ExternalUserId UserId ChatStatus CustomerChannel'
+        $lines[2] | Should -Match ' zhangsan +HasSent +线下门店$'
         foreach ($width in 80, 120) {
             foreach ($line in Get-Line $shown $width) {
                 Measure-Column $line.TrimEnd() | Should -BeLessOrEqual $width -Because $line
             }
+        }
+    }
+}
+
+Describe 'Every table' {
+    It 'of <TypeName> begins with the name and the id of the link, whole in 80 columns' -ForEach @(
+        [xml]$views = [IO.File]::ReadAllText([IO.Path]::Combine($PSScriptRoot, '..', '..', 'src', 'WeComCA', 'WeComCA.Format.ps1xml'))
+        foreach ($view in $views.SelectNodes('//View[TableControl]')) {
+            @{ TypeName = $view.ViewSelectedBy.TypeName; Headers = @($view.TableControl.TableHeaders.TableColumnHeader) }
+        }
+    ) {
+        $properties = ($TypeName -as [type]).GetProperties().Name
+        $expected = @('Name', 'LinkName', 'LinkId' | Where-Object -FilterScript { $properties -ccontains $_ })
+        @($Headers.Label | Select-Object -First $expected.Count) -join ' ' | Should -BeExactly ($expected -join ' ')
+        if ($expected) {
+            $shown = [pscustomobject]@{ PSTypeName = $TypeName; Changes = '' }
+            $properties | Where-Object -FilterScript { $_ -cne 'Changes' } |
+                ForEach-Object -Process { $shown | Add-Member -NotePropertyName $_ -NotePropertyValue '' }
+            $values = $expected | ForEach-Object -Process { if ($_ -eq 'LinkId') { $links[0].LinkId } else { '双十一 · 直播间' } }
+            for ($i = 0; $i -lt $expected.Count; $i++) {
+                $shown.($expected[$i]) = @($values)[$i]
+            }
+            $lines = Get-Line $shown 80
+            $lines[0] | Should -Match ('^' + ($expected -join ' +') + '\b')
+            $lines[2] | Should -Match ('^' + (@($values | ForEach-Object -Process { [regex]::Escape($_) }) -join ' +'))
         }
     }
 }
@@ -184,10 +208,10 @@ Describe 'Everything else' {
             }
         }
         $customer = (Get-Line $shown.customer)[2]
-        $customer | Should -Match ('^' + [regex]::Escape($links[0].LinkId))
+        $customer | Should -Match ('^ +' + [regex]::Escape($links[0].LinkId))
         $customer | Should -Match '线下门店'
-        -split (Get-Line $shown.chat 80)[0] -join ' ' | Should -BeLike 'ExternalUserId UserId ReceivedMessageCount*'
-        -split (Get-Line $shown.chat)[-1] -join ' ' | Should -BeExactly 'wmCustomer zhangsan 3 WORK caXXXXX'
+        -split (Get-Line $shown.chat 80)[0] -join ' ' | Should -BeExactly 'LinkId ExternalUserId UserId'
+        -split (Get-Line $shown.chat)[-1] -join ' ' | Should -BeExactly 'caXXXXX wmCustomer zhangsan 3 WORK'
         Get-Line $shown.connection | Select-Object -Last 1 | Should -Match $emulator.CorpId
     }
 }

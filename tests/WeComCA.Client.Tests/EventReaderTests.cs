@@ -104,6 +104,14 @@ public class EventReaderTests
     }
 
     [Fact]
+    public void A_byte_order_mark_before_the_body_is_not_part_of_it()
+    {
+        SealedText sealedText = Envelope.Seal("<xml><ChangeType>balance_low</ChangeType></xml>", Now);
+
+        Assert.Equal("balance_low", Reader().ReadEvent("\uFEFF" + BodyOf(sealedText.Encrypted), SignatureOf(sealedText)).ChangeType);
+    }
+
+    [Fact]
     public void Whatever_the_elements_hold_comes_out_as_it_was()
     {
         Gen<string> value = Gen.OneOf(Letters).Array[1, 20].Select(string.Concat);

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using WeComCA.Emulator;
 using WeComCA.Tests.Hosting;
@@ -73,6 +75,28 @@ public sealed class EventTests : IDisposable
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.Empty(result.Output);
         AssertClean(result);
+    }
+
+    [Theory]
+    [InlineData("key", "500")]
+    [InlineData("token", "500")]
+    [InlineData("signature", "403")]
+    [InlineData("age", "403")]
+    [InlineData("id", "403")]
+    [InlineData("padding", "400")]
+    [InlineData("length", "400")]
+    [InlineData("base64", "400")]
+    [InlineData("xml", "400")]
+    [InlineData("size", "400")]
+    public void Each_failure_has_the_advice_to_answer_as_the_function_of_the_examples_does(string failure, string status)
+    {
+        ErrorRecord error = RunFailing(failure, ReadBody + "\ntrap { break }").Errors[0];
+
+        Assert.Contains(" status " + status, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        string script = File.ReadAllText(Path.Combine(Repository.Root, "examples", "azure-function", "WeComEvent", "run.ps1"));
+        string function = Regex.Match(script, @"^function Get-StatusCode \{.*?^\}", RegexOptions.Multiline | RegexOptions.Singleline).Value;
+        ShellResult answer = shell.Run("param($id) " + function + " Get-StatusCode $id", error.FullyQualifiedErrorId).MustSucceed();
+        Assert.Equal(status, Assert.Single(answer.Output).ToString());
     }
 
     [Fact]

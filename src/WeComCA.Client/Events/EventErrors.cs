@@ -11,9 +11,9 @@ internal static class EventErrors
     public static WeComCAException MaximumAgeInvalid() =>
         Invalid("MaximumAgeInvalid", Messages.MaximumAgeInvalid, Messages.AdviceMaximumAge);
 
-    public static WeComCAException TokenEmpty() => Invalid("EventTokenEmpty", Messages.EventTokenEmpty, Messages.AdviceEventToken);
+    public static WeComCAException TokenEmpty() => Invalid("EventTokenEmpty", Messages.EventTokenEmpty, Messages.AdviceEventSettings);
 
-    public static WeComCAException KeyInvalid() => Invalid("EventKeyInvalid", Messages.EventKeyInvalid, Messages.AdviceEventKey);
+    public static WeComCAException KeyInvalid() => Invalid("EventKeyInvalid", Messages.EventKeyInvalid, Messages.AdviceEventSettings);
 
     public static WeComCAException TooLarge() => Invalid("EventTooLarge", Messages.EventTooLarge, Messages.AdviceEventForged);
 

@@ -28,7 +28,8 @@ internal static class EventXml
         RequireLength(xml);
         try
         {
-            using var text = new StringReader(xml);
+            // A byte order mark, which some web servers leave in the text of a request.
+            using var text = new StringReader(xml.StartsWith("\uFEFF", StringComparison.Ordinal) ? xml.Substring(1) : xml);
             using var reader = XmlReader.Create(text, Settings);
             XElement root = XDocument.Load(reader).Root;
             return root.Name == "xml" ? ElementsOf(root) : throw EventErrors.XmlInvalid();
