@@ -34,28 +34,23 @@ function Show-Step([string] $English, [string] $Chinese) {
     "`n== $(Get-Text $English $Chinese)" | Out-Default
 }
 
-# These columns fit a narrow window together with the id. The default table shows more.
-function Show-Link {
-    $input | Format-Table -Property Name, User, LinkId | Out-Default
-}
-
 try {
     Show-Step 'List: every link is an object, and the module reads all pages' '列出：每个链接都是对象，模块自动翻页'
     $count = @(Get-WeComCALink -IdOnly).Count
     Get-Text "   $count links. The first three:" "   共 $count 个链接，前三个："
-    Get-WeComCALink -First 3 | Show-Link
+    Get-WeComCALink -First 3 | Out-Default
     Get-Text '   Those with 上海 in the name, from the third one:' '   名称中有“上海”的链接，从第三个开始：'
-    Get-WeComCALink -Name '*上海*' -Skip 2 -First 2 | Show-Link
+    Get-WeComCALink -Name '*上海*' -Skip 2 -First 2 | Out-Default
 
     Show-Step 'Create: a link for one user, who confirms each customer' '创建：只有一个成员的链接，客户须由该成员验证'
     $link = New-WeComCALink -Name '春季展会 Spring fair' -User $User[0] -SkipVerify $false
     $created += $link
-    $link | Show-Link
+    $link | Out-Default
 
     Show-Step 'Change: -WhatIf first, then a new name and a second user' '修改：先用 -WhatIf 查看，再改名并增加一个成员'
     $link | Set-WeComCALink -Name 'Summer fair' -WhatIf
     $link = $link | Set-WeComCALink -Name '夏季展会 Summer fair' -AddUser $User[1] -PassThru
-    $link | Show-Link
+    $link | Out-Default
 
     Show-Step 'CSV: create links from rows, export, edit, and write the changes' 'CSV：按行创建链接，导出，编辑，再写入修改'
     $file = Join-Path ([IO.Path]::GetTempPath()) "wecomca-quickstart-$PID.csv"
@@ -72,7 +67,7 @@ try {
         $counters | Export-Csv $file -Encoding UTF8 -NoTypeInformation
         $table = @(Import-Csv $file -Encoding UTF8)
         $table | ForEach-Object { $_.Name = $_.Name -replace 'Counter', 'Desk' }
-        $table | Set-WeComCALink -PassThru | Show-Link
+        $table | Set-WeComCALink -PassThru | Out-Default
     }
     finally {
         [IO.File]::Delete($file)

@@ -155,13 +155,18 @@ Describe 'The Azure Function' {
         $chat = Start-Listener -State @{
             Lines  = New-Object System.Collections.Concurrent.ConcurrentQueue[string]
             Status = 200
+            Answer = '{"errcode":0,"errmsg":"ok"}'
+            IsHeld = $false
         } -Handler {
             param($Context, $State)
 
             $reader = New-Object System.IO.StreamReader($Context.Request.InputStream)
             $State.Lines.Enqueue((ConvertFrom-Json -InputObject $reader.ReadToEnd()).text.content)
+            while ($State.IsHeld) {
+                Start-Sleep -Milliseconds 10
+            }
             $Context.Response.StatusCode = $State.Status
-            $Context.Response.Close([Text.Encoding]::UTF8.GetBytes('{"errcode":0,"errmsg":"ok"}'), $true)
+            $Context.Response.Close([Text.Encoding]::UTF8.GetBytes($State.Answer), $true)
         }
         $variables = @{
             WECOMCA_EVENT_TOKEN   = $token
@@ -176,12 +181,18 @@ Describe 'The Azure Function' {
             Set-Item -LiteralPath "Env:$name" -Value $variables[$name]
         }
 
-        $function = Start-Listener -State @{
-            Module  = Get-StagedModule
-            Script  = [IO.Path]::Combine((Get-RepositoryRoot), 'examples', 'azure-function', 'WeComEvent', 'run.ps1')
-            Silent  = 0
-            Answers = New-Object System.Collections.Concurrent.ConcurrentQueue[object]
-        } -Handler {
+        # One instance of the function.
+        function Start-Function {
+            $state = @{
+                Module  = Get-StagedModule
+                Script  = [IO.Path]::Combine((Get-RepositoryRoot), 'examples', 'azure-function', 'WeComEvent', 'run.ps1')
+                Silent  = 0
+                Answers = New-Object System.Collections.Concurrent.ConcurrentQueue[object]
+            }
+            Start-Listener -State $state -Handler $handler
+        }
+
+        $handler = {
             param($Context, $State, $Cut)
 
             Import-Module $State.Module
@@ -210,7 +221,20 @@ Describe 'The Azure Function' {
             $Context.Response.ContentType = $output.Response.ContentType
             $Context.Response.Close([Text.Encoding]::UTF8.GetBytes($output.Response.Body), $true)
         }
+        $function = Start-Function
         Set-EventAddress $function.Uri
+
+        function Wait-Count {
+            param([object] $Queue, [int] $Count)
+
+            $limit = [datetime]::UtcNow.AddSeconds(60)
+            while ($Queue.Count -lt $Count) {
+                Start-Sleep -Milliseconds 10
+                if ([datetime]::UtcNow -gt $limit) {
+                    throw "There are $($Queue.Count) of $Count."
+                }
+            }
+        }
 
         # What has come to the chat since the last look.
         function Get-ChatLine {
@@ -275,6 +299,71 @@ Describe 'The Azure Function' {
         @(Get-ChatLine) | Should -HaveCount 1
         (Send-Event 'link_unavailable' @{ LinkId = 'caLater' }).status | Should -Be 200
         @(Get-ChatLine) | Should -HaveCount 1
+    }
+
+    It 'answers a repetition with an error for as long as the chat can still refuse the message' {
+        $event = @{ changeType = 'link_unavailable'; elements = @{ LinkId = 'caHeld'; CreateTime = '1760000000' } }
+        $other = Start-Function
+        try {
+            # The first request of an instance is slow.
+            Set-EventAddress $other.Uri
+            Set-EventAddress $function.Uri
+            $chat.State.Status = 503
+            $chat.State.IsHeld = $true
+            $null = Invoke-Control $emulator 'events' -Method POST -Body $event
+            Wait-Count $chat.State.Lines 1
+            Set-EventAddress $other.Uri
+            $null = Invoke-Control $emulator 'events' -Method POST -Body $event
+            Wait-Count $other.State.Answers 3
+            $chat.State.IsHeld = $false
+            (Wait-Delivery | Select-Object -Last 2).status -join ' ' | Should -BeExactly '500 500'
+            @(Get-ChatLine) | Should -HaveCount 1 -Because 'the chat may yet accept the first message'
+
+            $chat.State.Status = 200
+            (1..2 | ForEach-Object { (Send-Event $event.changeType $event.elements).status }) -join ' ' | Should -BeExactly '200 200'
+            @(Get-ChatLine) | Should -HaveCount 1
+        }
+        finally {
+            $chat.State.IsHeld = $false
+            $chat.State.Status = 200
+            Set-EventAddress $function.Uri
+            Stop-Listener $other
+        }
+    }
+
+    It 'takes no answer but errcode 0 for an acceptance: <_>' -ForEach '<html>proxy login</html>', '{}', '{"errcode":93000}', '' {
+        $elements = @{ LinkId = 'caAccepted'; CreateTime = '1760000000'; Answer = $_ }
+        $accepting = $chat.State.Answer
+        try {
+            $chat.State.Answer = $_
+            (Send-Event 'link_unavailable' $elements).status | Should -Be 500
+        }
+        finally {
+            $chat.State.Answer = $accepting
+        }
+
+        (Send-Event 'link_unavailable' $elements).status | Should -Be 200
+        @(Get-ChatLine) | Should -HaveCount 2
+    }
+
+    It 'makes a whole sentence without <Missing>' -ForEach @(
+        @{ Missing = 'an amount'; ChangeType = 'quota_expire_soon'; Elements = @{ ExpireQuotaNum = ''; ExpireTime = '1760875200' };
+            Line = 'A part of the customer-acquisition quota expires on 2025-10-19.' }
+        @{ Missing = 'a day'; ChangeType = 'quota_expire_soon'; Elements = @{ ExpireTime = '' };
+            Line = '750 of the customer-acquisition quota expire soon.' }
+        @{ Missing = 'numbers'; ChangeType = 'quota_expire_soon'; Elements = @{ ExpireQuotaNum = ''; ExpireTime = '' };
+            Line = 'A part of the customer-acquisition quota expires soon.' }
+        @{ Missing = 'an id'; ChangeType = 'link_unavailable'; Elements = @{ LinkId = '' };
+            Line = 'A customer-acquisition link no longer works.' }
+    ) {
+        (Send-Event $ChangeType $Elements).status | Should -Be 200
+        @(Get-ChatLine) | Should -BeExactly $Line
+    }
+
+    It 'tells events apart whose time cannot be read' {
+        $statuses = '', 'soon', 'soon' | ForEach-Object { (Send-Event 'balance_exhausted' @{ CreateTime = $_ }).status }
+        $statuses -join ' ' | Should -BeExactly '200 200 200'
+        @(Get-ChatLine) | Should -HaveCount 2
     }
 
     It 'refuses with a status alone what WeCom did not send: <Name>' -ForEach @(

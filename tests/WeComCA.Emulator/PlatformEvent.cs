@@ -6,7 +6,7 @@ namespace WeComCA.Emulator;
 
 /// <summary>One thing that the platform tells by itself.</summary>
 /// <param name="ChangeType">Such as <c>balance_low</c>.</param>
-/// <param name="Elements">What else the message holds, in its order.</param>
+/// <param name="Elements">What else the message holds, in its order; it also replaces what every message holds.</param>
 public sealed record PlatformEvent(string ChangeType, IReadOnlyDictionary<string, string> Elements)
 {
     /// <summary>The key of the chat that <see cref="Sample"/> has.</summary>
@@ -62,7 +62,7 @@ public sealed record PlatformEvent(string ChangeType, IReadOnlyDictionary<string
                 new("ChangeType", ChangeType),
             ];
         var xml = new StringBuilder("<xml>");
-        foreach ((string name, string value) in head.Concat(Elements))
+        foreach ((string name, string value) in head.Where(element => !Elements.ContainsKey(element.Key)).Concat(Elements))
         {
             xml.Append('<').Append(name).Append('>').Append(Content(value)).Append("</").Append(name).Append('>');
         }

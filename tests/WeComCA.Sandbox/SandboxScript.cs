@@ -15,8 +15,14 @@ internal static partial class SandboxScript
     private const string Welcome =
         """
         Set-PSReadLineOption -HistorySaveStyle SaveNothing
-        "Connected to an emulator with sample links: $env:WECOMCA_API_BASE_URI, corpid $env:WECOMCA_CORPID, secret $env:WECOMCA_SECRET"
-        'Try: Get-WeComCALink -First 5. Type exit to leave.'
+        if ($PSUICulture -like 'zh*') {
+            "已连接到带有示例链接的模拟器：$env:WECOMCA_API_BASE_URI，企业 ID $env:WECOMCA_CORPID，Secret $env:WECOMCA_SECRET"
+            '可以试试 Get-WeComCALink -First 5。输入 exit 退出。'
+        }
+        else {
+            "Connected to an emulator with sample links: $env:WECOMCA_API_BASE_URI, corpid $env:WECOMCA_CORPID, secret $env:WECOMCA_SECRET"
+            'Try: Get-WeComCALink -First 5. Type exit to leave.'
+        }
         """;
 
     /// <summary>The script to run: the quickstart, if none is specified; <see langword="null"/> for a prompt.</summary>

@@ -21,7 +21,7 @@ public sealed partial class SandboxTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task The_quickstart_does_the_whole_job_and_its_tables_show_the_id_in_80_columns()
+    public async Task The_quickstart_does_the_whole_job_and_its_tables_show_the_id_and_the_users_in_80_columns()
     {
         ProcessResult run = await RunAsync();
 
@@ -29,7 +29,7 @@ public sealed partial class SandboxTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.All(
             ["获客链接 0001 · 上海", "春季展会 Spring fair", "夏季展会 Summer fair", "柜台 Desk A", "柜台 Desk B"],
-            name => Assert.Matches("(?m)^(?=.{1,80}$)" + Regex.Escape(name) + @" +\S.* cal\w+\s*$", run.Output));
+            name => Assert.Matches("(?m)^(?=.{1,80}$)" + Regex.Escape(name) + @" +cal\w+ +\w+(;\w+)*\s*$", run.Output));
         Assert.Contains("%3Fcustomer_channel%3Dposter", Spaces().Replace(run.Output, ""), StringComparison.Ordinal);
         Assert.Contains("3 deleted.", run.Output, StringComparison.Ordinal);
     }
@@ -52,6 +52,22 @@ public sealed partial class SandboxTests : IDisposable
         Assert.All(
             Lines(run.Output).Where(line => line.StartsWith("== ", StringComparison.Ordinal)),
             heading => Assert.Matches(@"[\u4e00-\u9fff]", heading.Replace("Scheme", "", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("en-US", "Connected to an emulator")]
+    [InlineData("zh-CN", "已连接到带有示例链接的模拟器")]
+    public void The_prompt_welcomes_in_the_language_of_its_session(string language, string expected)
+    {
+        using var shell = new Shell();
+
+        ShellResult result = shell.Run(
+            "param($language) [Threading.Thread]::CurrentThread.CurrentUICulture = $language; "
+                + "function Import-Module { }; function Connect-WeComCA { }; function Set-PSReadLineOption { }; "
+                + SandboxScript.Arguments(["-Interactive"]).Last(),
+            language).MustSucceed();
+
+        Assert.StartsWith(expected, result.Output[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,20 +10,22 @@
     WeCom sends a GET request when the address is saved. The function responds with only the text. A POST request is an event. Four
     kinds of events become a message in the chat. For all others, the function only responds. WeCom waits 5 seconds and sends an event
     up to 3 times, but the chat gets one message. If the chat does not accept the message in 3 seconds, the function fails, and the
-    next time that WeCom sends the event, it tries again.
+    next time that WeCom sends the event, it tries again. An event that WeCom sends again while the chat is still receiving the message
+    fails too, because the chat can still refuse it.
 
     Application settings (store the first three in a key vault):
 
     WECOMCA_EVENT_TOKEN    Token of the callback settings
     WECOMCA_EVENT_AES_KEY  EncodingAESKey of the callback settings
-    WECOMCA_WEBHOOK_URI    the address that receives the message, such as that of a group bot
+    WECOMCA_WEBHOOK_URI    the address that receives the message, such as that of a group bot; it must answer with errcode 0
     WECOMCA_CORPID         the id of the corporation
-    WECOMCA_EVENT_FOLDER   the folder for the markers of sent messages; if there are several instances, a shared folder
+    WECOMCA_EVENT_FOLDER   the folder for the markers of events; if there are several instances, a shared folder
 
     使用 HTTP 触发器的 Azure 函数，其地址填写在企业微信应用的“接收消息”设置中。任何人都能调用该地址，由签名确认请求来自企业微信。
 
     保存地址时，企业微信发送 GET 请求，函数只用文本响应。POST 请求是事件：四种事件会发送消息到群聊，其他事件只作响应。企业微信等待
-    5 秒，同一事件最多推送 3 次，群聊只收到一条消息。如果群聊在 3 秒内没有接受消息，函数失败，企业微信再次推送时重试。
+    5 秒，同一事件最多推送 3 次，群聊只收到一条消息。如果群聊在 3 秒内没有接受消息，函数失败，企业微信再次推送时重试。消息仍在发送时
+    再次推送的事件同样失败，因为群聊仍可能拒绝该消息。接收消息的地址必须返回 errcode 0。
 
     应用程序设置见上面的英文说明，前三项请保存在密钥保管库中。
 #>
@@ -45,20 +47,21 @@ function Get-StatusCode {
     else { 400 }
 }
 
-# One file for each event: the request that creates it is the first. Events have no id, so these are the values that repeated events
-# have in common.
-function Get-Marker {
+# One file for each event, open for as long as the event is being sent, and not empty once the chat has accepted it. Events have no id,
+# so its name is a hash of everything in the event.
+function Open-Marker {
     param([object] $Received)
 
     $folder = if ($env:WECOMCA_EVENT_FOLDER) { $env:WECOMCA_EVENT_FOLDER } else { Join-Path ([IO.Path]::GetTempPath()) 'WeComCA.Events' }
     $null = New-Item -Path $folder -ItemType Directory -Force
-    Get-ChildItem -LiteralPath $folder -Filter '*.told' |
+    Get-ChildItem -LiteralPath $folder -Filter '*.event' |
         Where-Object { $_.LastWriteTimeUtc -lt [datetime]::UtcNow.AddHours(-1) } |
         Remove-Item -ErrorAction SilentlyContinue
-    $parts = $Received.Elements['FromUserName'], $Received.Elements['AuthCorpId'], "$($Received.CreateTime.Ticks)", $Received.ChangeType,
-        $Received.LinkId
-    $hash = [Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($parts -join "`n"))
-    Join-Path $folder ([BitConverter]::ToString($hash).Replace('-', '') + '.told')
+    $content = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Received -Compress))
+    $hash = [Security.Cryptography.SHA256]::Create().ComputeHash($content)
+    $path = Join-Path $folder ([BitConverter]::ToString($hash).Replace('-', '') + '.event')
+    # A second request for the same event fails here while the first one is sending.
+    [IO.File]::Open($path, 'OpenOrCreate', 'ReadWrite', 'None')
 }
 
 function Get-Line {
@@ -67,14 +70,16 @@ function Get-Line {
     switch ($Received.ChangeType) {
         'balance_low' { 'The customer-acquisition quota is low: fewer than 20 are left.' }
         'balance_exhausted' { 'The customer-acquisition quota is exhausted: the links add no more customers.' }
-        'link_unavailable' { "The customer-acquisition link $($Received.LinkId) no longer works." }
+        'link_unavailable' {
+            if ($Received.LinkId) { "The customer-acquisition link $($Received.LinkId) no longer works." }
+            else { 'A customer-acquisition link no longer works.' }
+        }
         'quota_expire_soon' {
             # The platform uses days in UTC+8.
-            $day = 'a day soon'
-            if ($Received.ExpireTime) {
-                $day = $Received.ExpireTime.ToUniversalTime().AddHours(8).ToString('yyyy-MM-dd')
-            }
-            "$($Received.ExpiringCount) of the customer-acquisition quota expire on $day."
+            $when = if ($Received.ExpireTime) { 'on ' + $Received.ExpireTime.ToUniversalTime().AddHours(8).ToString('yyyy-MM-dd') }
+            else { 'soon' }
+            if ($null -ne $Received.ExpiringCount) { "$($Received.ExpiringCount) of the customer-acquisition quota expire $when." }
+            else { "A part of the customer-acquisition quota expires $when." }
         }
     }
 }
@@ -91,8 +96,9 @@ function Send-Line {
         TimeoutSec  = 3
     }
     $answer = Invoke-RestMethod @parameters
-    if ($answer.errcode) {
-        throw "The chat refused the line with the code $($answer.errcode)."
+    # The page of a proxy has no errcode.
+    if ($answer.errcode -ne 0) {
+        throw "The chat did not answer with errcode 0, but '$($answer.errcode)'."
     }
 }
 
@@ -132,22 +138,21 @@ if (-not $line) {
     return
 }
 
-$marker = Get-Marker $received
-if (-not (New-Item -Path $marker -ItemType File -ErrorAction SilentlyContinue -ErrorVariable failure)) {
-    if (Test-Path -LiteralPath $marker) {
-        Send-Answer 200
-        return
+try {
+    $marker = Open-Marker $received
+    try {
+        if ($marker.Length -eq 0) {
+            Send-Line $line
+            $marker.WriteByte(1)
+        }
+    }
+    finally {
+        $marker.Dispose()
     }
 
-    throw $failure[0]
-}
-
-try {
-    Send-Line $line
     Send-Answer 200
 }
 catch {
-    Remove-Item -LiteralPath $marker
     Send-Answer 500
     Write-Warning "The message was not sent to the chat: $($_.Exception.Message)"
 }
