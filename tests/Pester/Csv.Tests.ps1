@@ -42,7 +42,7 @@ BeforeAll {
         '@sum -x +y'
         "it's `$(here)"
         '表情 😀 👨‍👩‍👧'
-        ' kept blanks '
+        'kept  blanks'
     )
 
     function Get-PlatformLink {

@@ -31,7 +31,8 @@ public class SheetColumnTests : EmulatorTest
     public void A_column_that_nothing_takes_is_said_once_and_before_the_first_write()
     {
         ShellResult result = Run(
-            "1, 2 | ForEach-Object { [pscustomobject]@{ Name = \"n$_\"; User = 'u'; 部门 = '3'; Notes = '' } } | New-WeComCALink").MustSucceed();
+            "1, 2 | ForEach-Object { [pscustomobject]@{ Name = \"n$_\"; User = 'u'; 部门 = '3'; Notes = '' } } | New-WeComCALink")
+            .MustSucceed();
 
         Assert.Equal(2, result.Output.Count);
         Assert.Contains("部门, Notes", Assert.Single(result.Warnings), System.StringComparison.Ordinal);

@@ -11,8 +11,8 @@ internal static class LinkValidator
     public const int MaximumUsers = 500;
     public const int MaximumPriorityUsers = 1000;
 
-    /// <summary>What separates the cells and items of a file, and what addresses, patterns and JSON contain.</summary>
-    private static readonly char[] NotInId = [',', ';', '，', '；', '、', '"', '{', '}', '<', '>', '*', '?', '/', '\\', '|'];
+    /// <summary>What separates the cells and items of a file, and what addresses, patterns, JSON and XML begin with or contain.</summary>
+    private static readonly char[] NotInId = [',', ';', '，', '；', '、', '{', '<', '*', '/'];
 
     public static void RequireId(string linkId)
     {
