@@ -147,8 +147,8 @@ internal sealed class CreatingRun : CampaignRun
     }
 
     /// <summary>
-    /// A colleague makes a link that is like a record but for one thing, or makes an old link exactly like it: neither is the
-    /// record's own.
+    /// A colleague makes a link that is like a record but for one thing, and like no other record, or makes an old link exactly
+    /// like it: neither is the record's own.
     /// </summary>
     private Task<JsonElement> WriteLikeAsync(LinkFields record, string when)
     {
@@ -169,7 +169,7 @@ internal sealed class CreatingRun : CampaignRun
 
         return AskAsync(
             "create_link",
-            record.SkipVerify is { } skipVerify
+            record.SkipVerify is { } skipVerify && !IsTwin(record)
                 ? BodyOf(record, !skipVerify, record.Users!)
                 : BodyOf(record, true, [.. record.Users!, "colleague"]),
             when);
