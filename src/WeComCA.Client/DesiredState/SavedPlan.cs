@@ -15,6 +15,7 @@ internal sealed class SavedPlan : ILinkPlan
     private readonly bool prunes;
     private readonly Dictionary<string, int> linkIds;
     private readonly Dictionary<string, int> newNames;
+    private readonly HashSet<string> newLooks;
     private readonly HashSet<string> takenLooks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WeComCAException> unread = new(StringComparer.Ordinal);
     private bool meetsItsLinks;
@@ -27,6 +28,7 @@ internal sealed class SavedPlan : ILinkPlan
         this.prunes = prunes;
         linkIds = Count(saved.Select(entry => entry.LinkId));
         newNames = Count(saved.Where(entry => entry.Action == DifferenceAction.Create).Select(entry => entry.Name));
+        newLooks = new(newNames.Keys.Select(NameLook.Of), StringComparer.Ordinal);
     }
 
     public bool NeedsListing => newNames.Count > 0;
@@ -36,9 +38,10 @@ internal sealed class SavedPlan : ILinkPlan
     public void Add(WeComCALink link)
     {
         meetsItsLinks |= linkIds.ContainsKey(link.LinkId);
-        if (newNames.Count > 0)
+        string look = NameLook.Of(link.Name);
+        if (newLooks.Contains(look))
         {
-            takenLooks.Add(NameLook.Of(link.Name));
+            takenLooks.Add(look);
         }
     }
 

@@ -245,13 +245,13 @@ public sealed class GetWeComCALinkCommand : ConnectedCommand
     /// <summary>Writes the link that an address was found to belong to, in the order of the input.</summary>
     private void WriteFound(string url, Func<Task<WeComCALink>> find)
     {
-        WeComCALink? link = urls!.LinkOf(url);
-        if (link == null && hasUnread)
+        if (hasUnread && urls!.LinkOf(url) == null)
         {
             // A link that could not be read may be the one, and is an error already.
             return;
         }
 
+        WeComCALink? link = null;
         if (Check(() => link = Await(find()), url))
         {
             WriteLink(link!);

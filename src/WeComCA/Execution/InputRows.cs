@@ -22,8 +22,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
 {
     private static readonly Dictionary<string, Func<object?, object?>> Readers = new()
     {
-        ["LinkId"] = cell => Arguments.Elements(cell).Select(Arguments.TextOf).ToArray(),
-        ["Url"] = cell => Arguments.Elements(cell).Select(Arguments.TextOf).ToArray(),
+        ["LinkId"] = Texts,
+        ["Url"] = Texts,
         ["AddUser"] = Cells.Users,
         ["RemoveUser"] = Cells.Users,
         ["AddDepartment"] = Cells.Departments,
@@ -230,6 +230,8 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
         return type.StartsWith(nameof(WeComCA) + ".", StringComparison.Ordinal) && type != typeof(WeComCALink).FullName;
     }
 
+    private static string[] Texts(object? cell) => [.. Arguments.Elements(cell).Select(Arguments.TextOf)];
+
     private static Func<object?, object?>? ReaderOf(string parameter) =>
         LinkProperty.Find(parameter) is { } property ? cell => Cells.Value(property, cell)
         : Readers.TryGetValue(parameter, out Func<object?, object?> read) ? read
@@ -279,21 +281,23 @@ internal sealed class InputRows(PSCmdlet command, Func<string, bool> isTyped, pa
     /// <summary>Refuses a row with a misspelled column or two columns for one property, and notes the columns that nothing takes.</summary>
     private void CheckColumns()
     {
-        foreach (string column in sheet!.Columns.Where(name => !LinkColumns.IsKnown(name) && !Columns.Any(known => known.Is(name))))
+        foreach (string column in sheet!.Columns.Where(IsNew))
         {
             if (LinkColumns.MeantBy(column) is { } meant)
             {
                 throw Arguments.Refused("UnknownColumn", CommandMessages.ColumnMisspelled, column, meant);
             }
 
-            if (ignored.Add(column))
-            {
-                toReport.Add(column);
-            }
+            ignored.Add(column);
+            toReport.Add(column);
         }
 
         sheet.RequireOneValueEach();
     }
+
+    /// <summary>Whether nothing takes a column, and no row before had it. The rows of a file have the same columns.</summary>
+    private bool IsNew(string column) =>
+        !LinkColumns.IsKnown(column) && !ignored.Contains(column) && !Columns.Any(known => known.Is(column));
 
     private void ReadCell(Column column)
     {
